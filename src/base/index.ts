@@ -1,0 +1,4 @@
+export { accept, refuse, type Problem, type ProblemPlace, type Result } from './result.js';
+export { PROBLEM_WORDS, type ProblemCode, type ProblemWords } from './problem-words.js';
+export { formatProblem } from './format-problem.js';
+export { TocsinError } from './tocsin-error.js';

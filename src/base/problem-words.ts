@@ -1,0 +1,21 @@
+/** The words for one problem: what happened, what is still safe, what to do next. `{name}` takes a figure from `detail`. */
+export interface ProblemWords {
+  readonly happened: string;
+  readonly safe: string;
+  readonly next: string;
+}
+
+/**
+ * Every problem Tocsin can report, keyed by its stable code, in the words that people read. The codes are part of
+ * the interface: programs compare them, so a code is never renamed and never reused.
+ */
+export const PROBLEM_WORDS = {
+  'intake/empty': {
+    happened: 'There is nothing to read: the input is empty.',
+    safe: 'Nothing was changed.',
+    next: 'Give a file with text in it, or paste the message again.',
+  },
+} as const satisfies Record<string, ProblemWords>;
+
+/** The stable code of a problem, `room/what`. */
+export type ProblemCode = keyof typeof PROBLEM_WORDS;

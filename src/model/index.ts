@@ -1,0 +1,15 @@
+export {
+  FIELD_NAMES,
+  type AuthenticationResult,
+  type FieldName,
+  type IntakeNote,
+  type Item,
+  type ItemField,
+  type ItemKind,
+  type ItemSource,
+  type LinkColumn,
+  type Sender,
+} from './item.js';
+export { FACT_USES, type Fact, type FactKind, type FactUse } from './fact.js';
+export type { Band, Hypothesis, Offer, SeenIndicator, UnjudgedReason, Verdict } from './verdict.js';
+export { BREAK, CLOSED_TOKEN, FIRST_WORD, type ClosedField, type ClosedText } from './closed-text.js';
