@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+
+/** Programs that some tests drive and that npm does not bring. */
+const PROGRAMS = [
+  { program: 'chromium', debianPackage: 'chromium', reason: 'opens the report in a real browser' },
+];
+
+/**
+ * Installs what is missing when we may (root on Debian), and otherwise says what is missing. The tests that need a
+ * missing program say so and are counted as skipped.
+ */
+export function prepareMachine() {
+  const missing = PROGRAMS.filter(({ program }) => !isInstalled(program));
+  if (missing.length === 0) return;
+  const packages = missing.map(({ debianPackage }) => debianPackage);
+  if (process.getuid?.() === 0 && isInstalled('apt-get') && installDebian(packages)) return;
+  for (const { program, debianPackage, reason } of missing) {
+    console.error(`note: ${program} is missing (${reason}); its tests are skipped.`);
+    console.error(`hint: on Debian, run: sudo apt-get install ${debianPackage}`);
+  }
+}
+
+function isInstalled(program) {
+  return spawnSync('sh', ['-c', 'command -v "$1"', 'sh', program], { stdio: 'ignore' }).status === 0;
+}
+
+function installDebian(packages) {
+  console.log(`installing ${packages.join(', ')} with apt-get …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const aptGet = (...args) =>
+    spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
+  return aptGet('update') && aptGet('install', '--yes', '--no-install-recommends', ...packages);
+}
