@@ -44,7 +44,8 @@ test('the packages of the table are the ones that are installed, pinned exactly,
   for (const [name, version] of Object.entries(dependencies))
     assert.match(version, /^\d+\.\d+\.\d+$/, `${name} is not pinned to one exact version.`);
   const code = [...sources.keys()].map((path) => readFileSync(`src/${path}`, 'utf8')).join('\n');
-  for (const name of permitted) assert.ok(code.includes(name), `no file in src names ${name}: it is installed for nothing.`);
+  for (const name of permitted)
+    assert.ok(code.includes(name), `no file in src names ${name}: it is installed for nothing.`);
 });
 
 test('a room that the package offers to others is a room that is made', () => {
