@@ -1,0 +1,29 @@
+import type { Hypothesis, Verdict } from '../model/index.js';
+
+/** How much an item asks to be read, and toward what it leans. */
+export interface Concern {
+  /** 1 − P(ordinary), from 0 to 1: covert and scam together. Unjudged items have 0 and are counted apart. */
+  readonly share: number;
+  /** Bits of the leaning hypothesis less those toward ordinary: orders items whose share rounds to the same. */
+  readonly bits: number;
+  /** The likelier of covert and scam, or ordinary when it outweighs both together. */
+  readonly leaning: Hypothesis;
+}
+
+/** Reads a verdict's concern. Probabilities saturate at six decimals, so the bits decide among equals. */
+export function concernOf(verdict: Verdict): Concern {
+  const { covert, scam, ordinary } = verdict.probability;
+  const sums = { covert: 0, scam: 0, ordinary: 0 };
+  for (const indicator of verdict.indicators) sums[indicator.toward] += Math.round(indicator.bits * 1000);
+  const worse: Hypothesis = covert >= scam ? 'covert' : 'scam';
+  return {
+    share: verdict.band === 'unjudged' ? 0 : Math.round((covert + scam) * 1e6) / 1e6,
+    bits: (sums[worse] - sums.ordinary) / 1000,
+    leaning: covert + scam >= ordinary ? worse : 'ordinary',
+  };
+}
+
+/** Puts the item that asks most to be read first; never says two are equal unless share and bits are. */
+export function compareConcern(a: Concern, b: Concern): number {
+  return b.share - a.share || b.bits - a.bits;
+}
