@@ -1,0 +1,13 @@
+export { createLinker } from './create-linker.js';
+export type {
+  Campaign,
+  CampaignLink,
+  CampaignsOptions,
+  LinkDecision,
+  Linker,
+  LinkerOptions,
+  LinkEvidence,
+  LinkRecord,
+  PreviousCampaign,
+} from './linker.js';
+export type { HubTest } from './fact-values.js';

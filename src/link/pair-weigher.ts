@@ -1,0 +1,87 @@
+import { FACT_RULES } from './fact-rules.js';
+import type { FactValues, SharedFact } from './fact-values.js';
+import type { LinkEvidence } from './linker.js';
+import { ALIKE, isNearDuplicate } from './near-duplicates.js';
+import type { Likeness, Wordings } from './wordings.js';
+
+/** The bits of two wordings at the near-duplicate threshold: fewer than one unrelated pair in 4,000 is that alike, counted with reserve. */
+const ALIKE_BITS = 12;
+/** The most that wording adds. */
+const MOST_WORDING_BITS = 20;
+/** Below this likeness wording adds nothing. */
+const FAINTLY_ALIKE = 0.12;
+/** At and above this many bits an edge needs no support from the rest of a group. */
+const FIRM_BITS = 16;
+
+/** What speaks for two items being one campaign. */
+export interface PairWeight {
+  /** Sum over the evidence, in steps of a thousandth of a bit. */
+  readonly bits: number;
+  /** True when some evidence is enough to make an edge, not only to support one. */
+  readonly makes: boolean;
+  /** True when the edge holds without support from others of the two groups. */
+  readonly firm: boolean;
+}
+
+/** Weighs pairs of items: wording, shared facts, offers. */
+export class PairWeigher {
+  private readonly wordings: Wordings;
+  private readonly facts: FactValues;
+
+  constructor(wordings: Wordings, facts: FactValues) {
+    this.wordings = wordings;
+    this.facts = facts;
+  }
+
+  weigh(a: number, b: number): PairWeight {
+    const likeness = this.wordings.likeness(a, b);
+    const shared = this.facts.shared(a, b);
+    const alike = isNearDuplicate(likeness);
+    const own = shared.some((fact) => !fact.hub);
+    let bits = wordingBits(likeness);
+    for (const fact of shared) bits += fact.bits;
+    const contact = shared.some((fact) => !fact.hub && fact.kind !== 'domain' && fact.kind !== 'url');
+    return { bits: thousandths(bits), makes: alike || own, firm: bits >= FIRM_BITS || contact };
+  }
+
+  /** The evidence for a pair, in words, strongest first. */
+  explain(a: number, b: number): LinkEvidence[] {
+    const why: LinkEvidence[] = [];
+    const likeness = this.wordings.likeness(a, b);
+    const bits = wordingBits(likeness);
+    if (bits > 0) why.push({ kind: 'near-duplicate', bits, say: sayLikeness(likeness) });
+    for (const fact of this.facts.shared(a, b)) why.push({ kind: 'fact', bits: fact.bits, say: this.sayFact(fact) });
+    return why.sort((p, q) => q.bits - p.bits);
+  }
+
+  private sayFact({ kind, count, hub }: SharedFact): string {
+    const figures = `${formatCount(count)} of ${formatCount(this.facts.length)} items`;
+    return hub
+      ? `same ${FACT_RULES[kind].name}, one that many use (${figures}): it only supports`
+      : `same ${FACT_RULES[kind].name} in ${figures}`;
+  }
+}
+
+function wordingBits(likeness: Likeness): number {
+  const { jaccard } = likeness;
+  if (jaccard < FAINTLY_ALIKE || likeness.shared < 4) return 0;
+  const bits = isNearDuplicate(likeness)
+    ? ALIKE_BITS + ((jaccard - ALIKE) / 0.5) * (MOST_WORDING_BITS - ALIKE_BITS)
+    : (Math.min(jaccard, ALIKE) / ALIKE) * (ALIKE_BITS / 2);
+  return thousandths(Math.min(MOST_WORDING_BITS, bits));
+}
+
+function sayLikeness({ jaccard, shared, whole }: Likeness): string {
+  if (jaccard === 1) return 'same wording, apart from names, places and amounts';
+  const percent = String(Math.round(jaccard * 100));
+  return `${percent} % of the ${whole ? '' : 'less common '}word pairs of the two are the same (${formatCount(shared)} pairs)`;
+}
+
+function thousandths(bits: number): number {
+  return Math.round(bits * 1000) / 1000;
+}
+
+/** 18505 as "18,505". */
+function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
