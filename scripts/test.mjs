@@ -5,6 +5,12 @@ import { build, runGates } from './gates.mjs';
 import { prepareMachine } from './prepare-machine.mjs';
 import { runUnitTests } from './run-unit-tests.mjs';
 
+if (process.execPath.includes('node_modules')) {
+  console.error('error: npm runs its scripts on a Node that is only there for the tests.');
+  console.error('hint: run: node scripts/hide-test-nodes.mjs');
+  process.exit(2);
+}
+
 const filters = process.argv.slice(2);
 if (filters.length > 0) {
   build();
