@@ -18,6 +18,12 @@ export type ResultFileName = (typeof RESULT_FILES)[number];
 /** A person's decisions: kept from run to run, never overwritten by one. */
 export const DECISIONS_FILE = 'decisions.ndjson';
 
+/** Files of a run in progress only: verdicts whose campaign is not known yet, and titles. */
+const SPOOLS = ['spool', 'titles'] as const;
+
+/** The name of a file of a run in progress only. */
+export type SpoolName = (typeof SPOOLS)[number];
+
 /** The name a file has until the run is complete. */
 function partName(name: string): string {
   return `.${name}.part`;
@@ -27,7 +33,7 @@ const OURS = new Set<string>([
   ...RESULT_FILES,
   DECISIONS_FILE,
   ...RESULT_FILES.map(partName),
-  partName('spool'),
+  ...SPOOLS.map(partName),
   partName(DECISIONS_FILE),
 ]);
 
@@ -54,7 +60,7 @@ export class ResultFolder {
   }
 
   /** Opens one file of the result under its temporary name. */
-  open(name: ResultFileName | 'spool'): LineFile {
+  open(name: ResultFileName | SpoolName): LineFile {
     const file = new LineFile(join(this.dir, partName(name)));
     this.#files.set(name, file);
     return file;
@@ -82,7 +88,7 @@ export class ResultFolder {
   }
 
   #removeParts(): void {
-    for (const name of [...RESULT_FILES, 'spool', DECISIONS_FILE]) rmSync(join(this.dir, partName(name)), { force: true });
+    for (const name of [...RESULT_FILES, ...SPOOLS, DECISIONS_FILE]) rmSync(join(this.dir, partName(name)), { force: true });
   }
 }
 

@@ -78,9 +78,9 @@ function formatLinks(campaign: ReportCampaign, number: ReadonlyMap<string, numbe
       `<td role="cell">${link.bits.toFixed(1)}<span class="narrow-only"> bits</span></td></tr>`
     );
   });
-  const rest = campaign.links.length - shown.length;
+  const rest = campaign.linkCount - shown.length;
   return (
-    `<details><summary>Why these belong together (${sayNumberOf(campaign.links.length, 'link')})</summary>` +
+    `<details><summary>Why these belong together (${sayNumberOf(campaign.linkCount, 'link')})</summary>` +
     `<table role="table" class="stack"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Items</th>` +
     `<th role="columnheader" scope="col">Evidence</th><th role="columnheader" scope="col">Bits</th></tr></thead>` +
     `<tbody role="rowgroup">${rows.join('')}</tbody></table>` +

@@ -48,6 +48,8 @@ export interface ReportCampaign {
   readonly bands: Readonly<Record<Band, number>>;
   readonly members: readonly ReportMember[];
   readonly links: readonly CampaignLink[];
+  /** How many links the campaign has in all, shown or not. */
+  readonly linkCount: number;
 }
 
 /** A problem as the report shows it: how often it came up, and its words. */

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TocsinError } from '../base/index.js';
+import { parsePacks, type CheckPacks } from '../check/index.js';
+
+/**
+ * Reads the packs that come with Tocsin, and those of further folders after them: an operator may add closed packs
+ * that nobody else can read.
+ * @param folders folders with `.yaml` packs; they may add indicators but not change one.
+ * @throws {TocsinError} `screen/no-packs` when a folder holds none, `check/pack` when one of them is wrong.
+ */
+export function readPacks(folders: readonly string[] = []): CheckPacks {
+  const data = dataFolder();
+  const lexical = join(data, 'lexical', 'model.json');
+  return parsePacks({
+    packs: [join(data, 'packs'), ...folders].flatMap(readFolder),
+    words: readFileSync(join(data, 'vocabulary', 'words.txt'), 'utf8'),
+    collisions: readFileSync(join(data, 'vocabulary', 'collisions.txt'), 'utf8'),
+    ...(existsSync(lexical) ? { lexical: readFileSync(lexical, 'utf8') } : {}),
+  });
+}
+
+/**
+ * The `data` folder of the package, wherever it was installed and however deep the built file lies in it.
+ * @throws {TocsinError} `screen/no-packs` when the package is incomplete.
+ */
+export function dataFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'data', 'packs'))) {
+    const above = dirname(folder);
+    if (above === folder) {
+      throw new TocsinError('screen/no-packs', 'The packs that come with Tocsin are missing.', {
+        hint: 'Install the package again: its data folder must lie beside its dist folder.',
+      });
+    }
+    folder = above;
+  }
+  return join(folder, 'data');
+}
+
+function readFolder(folder: string): { name: string; text: string }[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort() : [];
+  if (names.length === 0) {
+    throw new TocsinError('screen/no-packs', `There is no pack (a .yaml file) in ${folder}.`, {
+      hint: 'Name a folder of packs with --packs; docs/packs.md shows what a pack looks like.',
+    });
+  }
+  return names.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+}

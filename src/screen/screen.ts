@@ -1,0 +1,288 @@
+import { createHash } from 'node:crypto';
+import { TocsinError, formatProblem, type Problem } from '../base/index.js';
+import type { CheckPacks, Judge } from '../check/index.js';
+import { readItems } from '../intake/index.js';
+import { createLinker, type Campaign, type Linker } from '../link/index.js';
+import { isHubValue, type Item } from '../model/index.js';
+import { collectCampaigns } from './collect-campaigns.js';
+import { concernOf } from './concern.js';
+import { readCampaigns, readDecisions } from './decisions.js';
+import { fillCampaigns } from './fill-campaigns.js';
+import { CANNOT_READ, findInputs, readInput, type InputFile } from './find-inputs.js';
+import { ItemLedger } from './item-ledger.js';
+import type { LineFile } from './line-file.js';
+import { REPORT_LIMITS, formatReport } from './report/format-report.js';
+import { readFontFaces } from './report/font-faces.js';
+import type { ReportItem, ReportProblem, RunSettings, ShownItem } from './report/report-data.js';
+import { ResultFolder } from './result-folder.js';
+import { RESULT_FORMAT, type RunRecord } from './run-record.js';
+import { countProblem, countVerdict, createCounts, type ScreenCounts } from './screen-counts.js';
+import { showItem } from './show-item.js';
+import { TitleReader, titleOf, writeTitle } from './title-spool.js';
+import { formatVerdictLine } from './verdict-line.js';
+import { WorstItems } from './worst-items.js';
+
+/** How far a run is. */
+export interface ScreenProgress {
+  readonly items: number;
+  readonly bytesRead: number;
+  /** Undefined when an input's size is not known, such as standard input. */
+  readonly bytesTotal: number | undefined;
+  readonly stage: 'reading' | 'linking' | 'writing';
+}
+
+/** What a run is told. */
+export interface ScreenOptions {
+  /** Files, folders, or `-` for standard input. */
+  readonly inputs: readonly string[];
+  /** The folder for the results. */
+  readonly out: string;
+  readonly judge: Judge;
+  readonly packs: CheckPacks;
+  readonly map?: Readonly<Record<string, string>>;
+  readonly link?: readonly string[];
+  /** Stop at the first row that cannot be read, and leave nothing behind. */
+  readonly strict?: boolean;
+  /** How many items a team can read a day. */
+  readonly budget?: number;
+  readonly standardInput?: AsyncIterable<Uint8Array>;
+  readonly onProgress?: (progress: ScreenProgress) => void;
+}
+
+/** What a run found. */
+export interface ScreenOutcome {
+  readonly counts: ScreenCounts;
+  /** The items that most ask to be read, worst first, as many as the report holds. */
+  readonly items: readonly ReportItem[];
+  readonly campaigns: readonly Campaign[];
+  readonly settings: RunSettings;
+  readonly reportPath: string;
+  /** The problem at which a strict run stopped; then nothing was written. */
+  readonly stoppedAt?: Problem;
+}
+
+/** Items between two calls of `onProgress`. */
+const PROGRESS_EVERY = 256;
+
+/**
+ * Screens any number of adverts and approaches: judges each, links them, and writes the result folder. Inputs are
+ * streamed; what is remembered of an item is its id, a few bytes, and what the linker needs.
+ * @throws {TocsinError} when an input does not exist or the folder cannot be taken; what cannot be read within an
+ * input is a problem, written to `problems.ndjson` and counted.
+ */
+export async function screen(options: ScreenOptions): Promise<ScreenOutcome> {
+  const inputs = findInputs(options.inputs, options.out);
+  const folder = new ResultFolder(options.out);
+  try {
+    const run = new ScreenRun(options, folder, inputs);
+    const stoppedAt = await run.read();
+    if (stoppedAt !== undefined) {
+      folder.abandon();
+      return run.outcome({ stoppedAt });
+    }
+    run.linkAndWrite();
+    folder.finish();
+    return run.outcome({});
+  } catch (error) {
+    folder.abandon();
+    throw error;
+  }
+}
+
+class ScreenRun {
+  readonly #options: ScreenOptions;
+  readonly #folder: ResultFolder;
+  readonly #inputs: readonly InputFile[];
+  readonly #linker: Linker = createLinker({ isHub: isHubValue });
+  readonly #ledger = new ItemLedger();
+  readonly #counts = createCounts();
+  readonly #worst: WorstItems<ShownItem>;
+  readonly #problemWords = new Map<string, ReportProblem>();
+  readonly #spool: LineFile;
+  readonly #titles: LineFile;
+  readonly #problems: LineFile;
+  /** Undefined when the size of some input is not known. */
+  readonly #bytesTotal: number | undefined;
+  #bytesRead = 0;
+  #campaigns: Campaign[] = [];
+  #items: readonly ReportItem[] = [];
+  #settings: RunSettings;
+
+  constructor(options: ScreenOptions, folder: ResultFolder, inputs: readonly InputFile[]) {
+    this.#options = options;
+    this.#folder = folder;
+    this.#inputs = inputs;
+    const sizes = inputs.map((input) => input.bytes);
+    this.#bytesTotal = sizes.includes(undefined) ? undefined : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+    this.#worst = new WorstItems(Math.max(REPORT_LIMITS.items, options.budget ?? 0));
+    this.#spool = folder.open('spool');
+    this.#titles = folder.open('titles');
+    this.#problems = folder.open('problems.ndjson');
+    this.#settings = {
+      inputs: options.inputs,
+      prior: options.judge.prior,
+      ...(options.budget === undefined ? {} : { budget: options.budget }),
+    };
+  }
+
+  /** Reads and judges everything. @returns the problem at which a strict run has to stop. */
+  async read(): Promise<Problem | undefined> {
+    for (const input of this.#inputs) {
+      const stoppedAt = await this.#readInput(input).catch((error: unknown) => {
+        if (!(error instanceof TocsinError) || error.code !== CANNOT_READ) throw error;
+        return this.#note({ code: CANNOT_READ, at: { file: input.name }, detail: { reason: error.message } });
+      });
+      if (stoppedAt !== undefined) return stoppedAt;
+      this.#report('reading');
+    }
+    return undefined;
+  }
+
+  /** Draws up the campaigns and writes everything that waited for them. */
+  linkAndWrite(): void {
+    const { out } = this.#options;
+    this.#report('linking');
+    this.#campaigns = this.#linker.campaigns({ decisions: readDecisions(out), previous: readCampaigns(out) });
+    this.#report('writing');
+    const campaignAt = new Map<number, string>();
+    const campaignFile = this.#folder.open('campaigns.ndjson');
+    for (const campaign of this.#campaigns) {
+      for (const member of campaign.members) campaignAt.set(this.#ledger.placeOf(member), campaign.id);
+      campaignFile.write(`${JSON.stringify(campaign)}\n`);
+    }
+    this.#spool.close();
+    fillCampaigns(this.#spool.path, this.#folder.open('verdicts.ndjson'), (place) => campaignAt.get(place));
+    this.#rank(campaignAt);
+    this.#writeReport();
+  }
+
+  outcome(rest: { stoppedAt?: Problem }): ScreenOutcome {
+    return {
+      counts: this.#counts,
+      items: this.#items,
+      campaigns: this.#campaigns,
+      settings: this.#settings,
+      reportPath: this.#folder.path('report.html'),
+      ...rest,
+    };
+  }
+
+  async #readInput(input: InputFile): Promise<Problem | undefined> {
+    const { map, link, standardInput = process.stdin } = this.#options;
+    const intake = { sha256, ...(map === undefined ? {} : { map }), ...(link === undefined ? {} : { link }) };
+    const bytes = readInput(input, standardInput, (count) => {
+      this.#bytesRead += count;
+    });
+    for await (const result of readItems({ name: input.name, bytes }, intake)) {
+      if (result.ok) this.#judge(result.value);
+      else {
+        const stoppedAt = this.#note(result.problem);
+        if (stoppedAt !== undefined) return stoppedAt;
+      }
+    }
+    return undefined;
+  }
+
+  #judge(read: Item): void {
+    const id = this.#ledger.uniqueId(read.id);
+    const item = id === read.id ? read : { ...read, id };
+    if (id !== read.id) {
+      this.#counts.renamedIds += 1;
+      this.#note({ code: 'screen/id-twice', at: placeOf(read) });
+    }
+    const { verdict, closed, offer } = this.#options.judge.assess(item);
+    const concern = concernOf(verdict);
+    const place = this.#ledger.length;
+    this.#ledger.add(id, concern.share, verdict.band, verdict.kind);
+    countVerdict(this.#counts, verdict, concern);
+    this.#spool.write(formatVerdictLine(verdict, item.source));
+    writeTitle(this.#titles, titleOf(item));
+    this.#linker.add({ id, closed, facts: verdict.facts, offer });
+    this.#worst.offer(place, concern, () => showItem(item, verdict));
+    if (place % PROGRESS_EVERY === 0) this.#report('reading');
+  }
+
+  /** Writes a problem down. @returns it again when the run is strict and has to stop at it. */
+  #note(problem: Problem): Problem | undefined {
+    const { happened, next } = formatProblem({ code: problem.code, ...(problem.detail === undefined ? {} : { detail: problem.detail }) });
+    const { file, row, field } = problem.at ?? {};
+    this.#problems.write(`${JSON.stringify({ code: problem.code, file, row, field, happened, next })}\n`);
+    countProblem(this.#counts, problem.code);
+    const known = this.#problemWords.get(problem.code);
+    // The first one's words stand for all of its kind: their figures differ, what to do does not.
+    this.#problemWords.set(problem.code, { code: problem.code, happened, next, ...known, count: (known?.count ?? 0) + 1 });
+    return this.#options.strict === true ? problem : undefined;
+  }
+
+  #rank(campaignAt: ReadonlyMap<number, string>): void {
+    const { budget } = this.#options;
+    const ranked = this.#worst.ranked();
+    const withinBudget = (rank: number, share: number): boolean => budget !== undefined && rank < budget && share > 0;
+    this.#items = ranked.slice(0, REPORT_LIMITS.items).map(({ index, concern, value }, rank) => {
+      const campaign = campaignAt.get(index);
+      return {
+        ...value,
+        ...(campaign === undefined ? {} : { campaign }),
+        withinBudget: withinBudget(rank, concern.share),
+      };
+    });
+    if (budget === undefined) return;
+    const last = ranked.filter(({ concern }, rank) => withinBudget(rank, concern.share)).at(-1);
+    this.#settings = { ...this.#settings, threshold: last?.concern.share ?? 1 };
+  }
+
+  #writeReport(): void {
+    this.#titles.close();
+    const titles = new TitleReader(this.#titles.path);
+    const campaigns = collectCampaigns(
+      this.#campaigns,
+      {
+        placeOf: (id) => this.#ledger.placeOf(id),
+        share: (place) => this.#ledger.share(place),
+        band: (place) => this.#ledger.band(place),
+        kind: (place) => this.#ledger.kind(place),
+        title: (place) => titles.at(place),
+      },
+      REPORT_LIMITS.campaigns,
+    );
+    titles.close();
+    const report = formatReport(
+      {
+        counts: this.#counts,
+        items: this.#items,
+        campaigns,
+        campaignCount: this.#campaigns.length,
+        problems: [...this.#problemWords.values()].sort((a, b) => b.count - a.count),
+        settings: this.#settings,
+      },
+      readFontFaces(),
+    );
+    this.#folder.open('report.html').write(report.html);
+    const record: RunRecord = {
+      tool: 'tocsin',
+      format: RESULT_FORMAT,
+      packs: this.#options.packs.versions,
+      bands: this.#options.judge.bands,
+      ...this.#settings,
+      counts: this.#counts,
+      campaigns: this.#campaigns.length,
+      report: { items: report.items, campaigns: report.campaigns },
+    };
+    this.#folder.open('run.json').write(`${JSON.stringify(record, undefined, 2)}\n`);
+  }
+
+  #report(stage: ScreenProgress['stage']): void {
+    const bytesRead = this.#bytesRead;
+    const bytesTotal = this.#bytesTotal;
+    this.#options.onProgress?.({ items: this.#ledger.length, bytesRead, bytesTotal, stage });
+  }
+}
+
+function placeOf(item: Item): { file: string; row?: number } {
+  const { file, row } = item.source;
+  return row === undefined ? { file } : { file, row };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
