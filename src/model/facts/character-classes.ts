@@ -1,28 +1,3 @@
-/** What a character can start, for the one pass over a text. Everything not named here is `plain` and skipped. */
-export const CHARACTER_CLASS = {
-  plain: 0,
-  letter: 1,
-  digit: 2,
-  at: 3,
-  dot: 4,
-  colon: 5,
-  hash: 6,
-  bracket: 7,
-} as const;
-
-/** The class of each ASCII character. */
-export const ASCII_CLASS: Uint8Array = new Uint8Array(128);
-for (let code = 0x61; code <= 0x7a; code++) {
-  ASCII_CLASS[code] = CHARACTER_CLASS.letter;
-  ASCII_CLASS[code - 0x20] = CHARACTER_CLASS.letter;
-}
-for (let code = 0x30; code <= 0x39; code++) ASCII_CLASS[code] = CHARACTER_CLASS.digit;
-ASCII_CLASS[0x40] = CHARACTER_CLASS.at;
-ASCII_CLASS[0x2e] = CHARACTER_CLASS.dot;
-ASCII_CLASS[0x3a] = CHARACTER_CLASS.colon;
-ASCII_CLASS[0x23] = CHARACTER_CLASS.hash;
-for (const bracket of '[({') ASCII_CLASS[bracket.charCodeAt(0)] = CHARACTER_CLASS.bracket;
-
 const LABEL_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
 
 /** True for 0-9. */
@@ -32,7 +7,7 @@ export function isDigit(code: number): boolean {
 
 /** True for A-Z, a-z and 0-9. */
 export function isAsciiWord(code: number): boolean {
-  return code < 128 && (ASCII_CLASS[code] === CHARACTER_CLASS.letter || ASCII_CLASS[code] === CHARACTER_CLASS.digit);
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
 }
 
 /**

@@ -72,5 +72,7 @@ export function refang(text: string): string {
     .replace('[://]', '://')
     .replace('[:]//', '://')
     .replace(DEFANGED_DOT, '.')
-    .replace(DEFANGED_AT, '@');
+    .replace(DEFANGED_AT, '@')
+    .replace(/ dot /giu, '.')
+    .replace(/ at /iu, '@');
 }

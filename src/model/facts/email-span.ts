@@ -1,6 +1,6 @@
 import { isAsciiWord, isInlineSpace, isLabelUnit } from './character-classes.js';
 import { atLength, dotLengthBefore } from './defang.js';
-import { scanHost, trimToKnownEnding } from './host-span.js';
+import { isKnownEnding, scanHost, trimToKnownEnding } from './host-span.js';
 
 /** A half-open range of UTF-16 offsets. */
 export interface Span {
@@ -55,6 +55,38 @@ function localStart(text: string, at: number, from: number): number | undefined 
   }
   while (start < end && NEVER_FIRST.has(text.charCodeAt(start))) start++;
   return start < end && /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? start : undefined;
+}
+
+// "lena at acme dot example", "first dot last at acme.co dot example": spoken out, with at least one " dot ".
+const SPOKEN = /([\w+-]{1,64}(?:(?: dot |\.)[\w+-]{1,40}){0,3}) at ([\w-]{1,63}(?:(?: dot |\.)[\w-]{1,63}){1,4})/iuy;
+
+/** The spoken-out address around the ` dot ` at `dot`: an ` at ` and a known ending must be there too. */
+export function spokenEmailSpan(text: string, dot: number, from: number): Span | undefined {
+  const word = wordStart(text, dot, from);
+  const isAfterAt = word - 4 > from && text.slice(word - 4, word).toLowerCase() === ' at ';
+  for (const start of isAfterAt ? [wordStart(text, word - 4, from), word] : [word]) {
+    SPOKEN.lastIndex = start;
+    const found = SPOKEN.exec(text);
+    if (found === null || found.index + found[0].length <= dot) continue;
+    const [whole, , host = ''] = found;
+    for (let length = host.length; length > 0; length = cutLabel(host, length)) {
+      const label = /[\w-]+$/u.exec(host.slice(0, length))?.[0] ?? '';
+      if (label.length === length) break;
+      if (isKnownEnding(label.toLowerCase())) return { start, end: start + whole.length - host.length + length };
+    }
+  }
+  return undefined;
+}
+
+function wordStart(text: string, end: number, from: number): number {
+  let start = end;
+  while (start > from && end - start < LOCAL_LIMIT && /[\w.+-]/u.test(text.charAt(start - 1))) start--;
+  return start;
+}
+
+/** Length of `host` without its last label and the dot before it. */
+function cutLabel(host: string, length: number): number {
+  return /^(.*?)(?: dot |\.)[\w-]*$/iu.exec(host.slice(0, length))?.[1]?.length ?? 0;
 }
 
 /** True when an at sign follows the unit at `index` through characters of a local part: what stands before it is one. */

@@ -1,7 +1,7 @@
-import { ASCII_CLASS, CHARACTER_CLASS, isAsciiWord, isDigit, isLabelUnit } from './character-classes.js';
+import { isAsciiWord, isDigit, isInlineSpace, isLabelUnit } from './character-classes.js';
 import { atLength, dotLength, schemeMarkLength } from './defang.js';
-import { emailSpan, type Span } from './email-span.js';
-import { announcedHandle, atNameSpan, handleAfter, mayBeMessengerWord } from './handle-span.js';
+import { emailSpan, spokenEmailSpan, type Span } from './email-span.js';
+import { announcedName, atNameSpan, mayAnnounce, nameStart } from './handle-span.js';
 import { phoneSpan } from './phone-span.js';
 import { tokenSpan } from './token.js';
 import { bareDomainSpan, urlSpan } from './url-span.js';
@@ -44,107 +44,151 @@ export function findContacts(text: string): readonly ContactSpan[] {
   return scanContacts(text);
 }
 
-/** As {@link findContacts}, with the shape of each contact. */
-export function scanContacts(text: string): readonly FoundContact[] {
-  const found: FoundContact[] = [];
-  const length = text.length;
-  let from = 0;
-  let at = 0;
-  // Returns where to go on reading: after the contact, or at `otherwise` when there is none.
-  const keep = (shape: Exclude<ContactShape, 'token'>, span: Span | undefined, otherwise: number): number => {
-    if (span === undefined) return otherwise;
-    found.push({ kind: KIND_BY_SHAPE[shape], shape, start: span.start, end: span.end });
-    from = span.end;
-    return span.end;
-  };
-  while (at < length) {
-    const code = text.charCodeAt(at);
-    if (code >= 128) {
-      // 微信 (Weixin): the one messenger word here that is not written in Latin letters.
-      if (code === 0x5fae && text.charCodeAt(at + 1) === 0x4fe1) at = keep('name', handleAfter(text, at + 2), at + 2);
-      else at++;
-      continue;
-    }
-    switch (ASCII_CLASS[code]) {
-      case CHARACTER_CLASS.plain:
-        at++;
-        break;
-      case CHARACTER_CLASS.letter: {
-        const end = wordEnd(text, at);
-        if (end - at >= WALLET_LENGTHS.shortest) at = keep('wallet', walletSpan(text, at, end), end);
-        else if (mayBeMessengerWord(text, at, end)) at = keep('name', announcedHandle(text, at, end), end);
-        else at = end;
-        break;
+/** As {@link findContacts}, with the shape of each contact. `onNumber` is told where digit runs that are no contact start. */
+export function scanContacts(text: string, onNumber?: (start: number) => void): readonly FoundContact[] {
+  const scan = new ContactScan(text, onNumber);
+  return scan.found();
+}
+
+/**
+ * One of these characters stands in every contact; digits are looked for apart. Native searches skip what stands
+ * between them, and most adverts have little to stop at.
+ */
+const TRIGGERS = ['.', ':', '@', '#', '_', '[', '(', '{', ' dot '] as const;
+const DIGIT = /\d/gu;
+const NONE = Number.MAX_SAFE_INTEGER;
+
+class ContactScan {
+  private readonly text: string;
+  private readonly onNumber: ((start: number) => void) | undefined;
+  private readonly contacts: FoundContact[] = [];
+  /** Where the last contact ended: nothing reaches left of it. */
+  private from = 0;
+
+  constructor(text: string, onNumber: ((start: number) => void) | undefined) {
+    this.text = text;
+    this.onNumber = onNumber;
+  }
+
+  found(): readonly FoundContact[] {
+    const { text } = this;
+    const next: number[] = [];
+    for (const trigger of TRIGGERS) next.push(indexFrom(text, trigger, 0));
+    let digit = digitFrom(text, 0);
+    for (;;) {
+      let at = digit;
+      for (const place of next) if (place < at) at = place;
+      if (at === NONE) return this.contacts;
+      const resume = Math.max(at + 1, this.readAt(at));
+      if (digit < resume) digit = digitFrom(text, resume);
+      for (let index = 0; index < TRIGGERS.length; index++) {
+        if (next[index]! < resume) next[index] = indexFrom(text, TRIGGERS[index]!, resume);
       }
-      case CHARACTER_CLASS.digit: {
-        const end = digitsEnd(text, at);
-        const wide = isAsciiWord(text.charCodeAt(end)) ? wordEnd(text, end) : end;
-        if (wide - at >= WALLET_LENGTHS.shortest) at = keep('wallet', walletSpan(text, at, wide), wide);
-        else if (wide > end) at = wide;
-        else at = keep('phone', phoneSpan(text, at, from), end);
-        break;
-      }
-      case CHARACTER_CLASS.at:
-        at = isLabelUnit(text, at - 1)
-          ? keep('email', emailSpan(text, at, from), at + 1)
-          : keep('at-name', atNameSpan(text, at), at + 1);
-        break;
-      case CHARACTER_CLASS.dot:
-        at = isInsideHost(text, at, 1) ? keep('domain', bareDomainSpan(text, at, from), at + 1) : at + 1;
-        break;
-      case CHARACTER_CLASS.colon:
-        at = text.charCodeAt(at + 1) === 0x2f ? keep('url', urlAt(text, at, from), at + 1) : at + 1;
-        break;
-      case CHARACTER_CLASS.hash: {
-        const token = tokenSpan(text, at);
-        if (token === undefined) at++;
-        else {
-          found.push({ kind: token.kind, shape: 'token', start: at, end: token.end });
-          at = from = token.end;
-        }
-        break;
-      }
-      default:
-        at = defangedAt(text, at, from, keep);
     }
   }
-  return found;
+
+  /** Keeps the contact whose trigger stands at `at`, if there is one. Returns where to go on reading. */
+  private readAt(at: number): number {
+    const { text, from } = this;
+    switch (text.charCodeAt(at)) {
+      case 0x2e: // .
+        return isInsideHost(text, at, 1) ? this.keep('domain', bareDomainSpan(text, at, from)) : at;
+      case 0x3a: // :
+        if (text.charCodeAt(at + 1) === 0x2f) return this.readUrl(at);
+        return mayAnnounce(text, at) ? this.keep('name', announcedName(text, skipBlanks(text, at + 1))) : at;
+      case 0x40: // @
+        return isLabelUnit(text, at - 1)
+          ? this.keep('email', emailSpan(text, at, from))
+          : this.keep('at-name', atNameSpan(text, at));
+      case 0x23: // #
+        return this.readToken(at);
+      case 0x5f: // _
+        return this.keep('name', announcedName(text, nameStart(text, at, from)));
+      case 0x20: // " dot "
+        return this.keep('email', spokenEmailSpan(text, at, from));
+      case 0x5b: // [
+      case 0x28: // (
+      case 0x7b: // {
+        return this.readDefanged(at);
+      default:
+        return this.readDigits(at);
+    }
+  }
+
+  private keep(shape: Exclude<ContactShape, 'token'>, span: Span | undefined): number {
+    if (span === undefined || span.start < this.from) return 0;
+    this.contacts.push({ kind: KIND_BY_SHAPE[shape], shape, start: span.start, end: span.end });
+    this.from = span.end;
+    return span.end;
+  }
+
+  private readUrl(mark: number): number {
+    return schemeMarkLength(this.text, mark) === 0 ? 0 : this.keep('url', urlSpan(this.text, mark, this.from));
+  }
+
+  private readToken(at: number): number {
+    const token = tokenSpan(this.text, at);
+    if (token === undefined) return at;
+    this.contacts.push({ kind: token.kind, shape: 'token', start: at, end: token.end });
+    this.from = token.end;
+    return token.end;
+  }
+
+  /** A bracket may open a defanged dot, at sign or scheme mark; a dot or at sign takes in the blank before it. */
+  private readDefanged(at: number): number {
+    const { text, from } = this;
+    const inner = text.charCodeAt(at + 1) | 0x20;
+    // Only ". : @ a d" and a blank can open one: most brackets stop here. ('.' and ':' already have that bit set.)
+    if (inner !== 0x2e && inner !== 0x3a && inner !== 0x60 && inner !== 0x61 && inner !== 0x64 && inner !== 0x20) return at;
+    if (schemeMarkLength(text, at) > 0) return this.readUrl(at);
+    const start = text.charCodeAt(at - 1) === 0x20 && at - 1 > from ? at - 1 : at;
+    if (atLength(text, start) > 0) return this.keep('email', emailSpan(text, start, from));
+    const dot = dotLength(text, start);
+    return dot > 0 && isInsideHost(text, start, dot) ? this.keep('domain', bareDomainSpan(text, start, from)) : at;
+  }
+
+  /** Digits begin a phone number, or stand in a wallet or a name. */
+  private readDigits(at: number): number {
+    const { text, from } = this;
+    let end = at + 1;
+    while (isDigit(text.charCodeAt(end))) end++;
+    let start = at;
+    while (start > from && at - start <= WALLET_LENGTHS.longest && isAsciiWord(text.charCodeAt(start - 1))) start--;
+    let wide = end;
+    while (wide - at <= WALLET_LENGTHS.longest && isAsciiWord(text.charCodeAt(wide))) wide++;
+    if (start === at && wide === end) {
+      const resume = this.keep('phone', phoneSpan(text, at, from));
+      if (resume > 0) return resume;
+      this.onNumber?.(at);
+      return end;
+    }
+    if (wide - start >= WALLET_LENGTHS.shortest) {
+      if (parseWallet(text.slice(start, wide)) !== undefined) return this.keep('wallet', { start, end: wide });
+      return wide;
+    }
+    const resume = start < at ? this.keep('name', announcedName(text, nameStart(text, at, from))) : 0;
+    // "10k": the digits of a word that starts with them are a number.
+    if (resume === 0 && start === at) this.onNumber?.(at);
+    return Math.max(resume, end);
+  }
 }
 
-/** A bracket may open a defanged dot, at sign or scheme mark; a dot or at sign takes in the blank before it. */
-function defangedAt(
-  text: string,
-  at: number,
-  from: number,
-  keep: (shape: 'email' | 'url' | 'domain', span: Span | undefined, otherwise: number) => number,
-): number {
-  const start = text.charCodeAt(at - 1) === 0x20 && at - 1 > from ? at - 1 : at;
-  if (schemeMarkLength(text, at) > 0) return keep('url', urlAt(text, at, from), at + 1);
-  if (atLength(text, start) > 0) return keep('email', emailSpan(text, start, from), at + 1);
-  const dot = dotLength(text, start);
-  return dot > 0 && isInsideHost(text, start, dot) ? keep('domain', bareDomainSpan(text, start, from), at + 1) : at + 1;
+function indexFrom(text: string, trigger: string, from: number): number {
+  const at = text.indexOf(trigger, from);
+  return at < 0 ? NONE : at;
 }
 
-function urlAt(text: string, mark: number, from: number): Span | undefined {
-  return schemeMarkLength(text, mark) === 0 ? undefined : urlSpan(text, mark, from);
+function digitFrom(text: string, from: number): number {
+  DIGIT.lastIndex = from;
+  return DIGIT.test(text) ? DIGIT.lastIndex - 1 : NONE;
+}
+
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  while (at - start < 3 && isInlineSpace(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function isInsideHost(text: string, dot: number, length: number): boolean {
   return isLabelUnit(text, dot - 1) && isLabelUnit(text, dot + length) && !isDigit(text.charCodeAt(dot + length));
-}
-
-function wordEnd(text: string, start: number): number {
-  let end = start;
-  while (isAsciiWord(text.charCodeAt(end))) end++;
-  return end;
-}
-
-function digitsEnd(text: string, start: number): number {
-  let end = start;
-  while (isDigit(text.charCodeAt(end))) end++;
-  return end;
-}
-
-function walletSpan(text: string, start: number, end: number): Span | undefined {
-  return parseWallet(text.slice(start, end)) === undefined ? undefined : { start, end };
 }

@@ -1,4 +1,4 @@
-import { isAsciiWord, isInlineSpace, isLabelUnit } from './character-classes.js';
+import { isAsciiWord, isLabelUnit } from './character-classes.js';
 import type { Span } from './email-span.js';
 
 /**
@@ -15,49 +15,60 @@ export const MESSENGER_WORDS: readonly string[] = [
   'mastodon', 'reddit', 'steam', 'yahoo', 'msn', 'aim', 'jabber', 'xmpp',
 ]; // prettier-ignore
 
-const WORDS: ReadonlySet<string> = new Set(MESSENGER_WORDS);
-// Which first letters can stand at the front of a messenger word of a given length: spares the look-up for most words.
-const INITIALS_BY_LENGTH = new Uint32Array(16);
-for (const word of MESSENGER_WORDS) INITIALS_BY_LENGTH[word.length]! |= 1 << (word.charCodeAt(0) - 0x61);
+// "WeChat ID: ", "telegram - ", "Skype name is ": what stands right before a name, read backwards from it.
+const ANNOUNCEMENT = new RegExp(
+  String.raw`(?:(?<![\p{L}\p{N}_])(?:${[...MESSENGER_WORDS].sort((a, b) => b.length - a.length).join('|')})|微信)` +
+    String.raw`(?:[ \t]?\/[ \t]?[A-Za-z]{2,12})?(?:[ \t](?:app|messenger|chat))?[ \t]{0,2}` +
+    String.raw`(id|username|user name|user|handle|nick|name|account|acc|contact|号)?[ \t]{0,2}` +
+    String.raw`(is|[:：=]|[-–](?=[ \t]))?[ \t\u00a0]{0,3}$`,
+  'iu',
+);
+const ANNOUNCEMENT_REACH = 56;
 
-/** True when text[start, end) may be a messenger word; cheap, and wrong only by saying yes too often. */
-export function mayBeMessengerWord(text: string, start: number, end: number): boolean {
-  const initials = INITIALS_BY_LENGTH[Math.min(end - start, 15)]!;
-  return (initials & (1 << ((text.charCodeAt(start) | 0x20) - 0x61))) !== 0;
+// The last word of an announcement before its colon: all that has to be looked at for most colons.
+const LAST_WORDS: ReadonlySet<string> = new Set([
+  ...MESSENGER_WORDS,
+  ...['id', 'username', 'user', 'name', 'handle', 'nick', 'account', 'acc', 'contact', 'app', 'messenger', 'chat'],
+]);
+
+/** True when the word before the colon at `colon` can end the announcement of a name; most colons stop here. */
+export function mayAnnounce(text: string, colon: number): boolean {
+  let end = colon;
+  if (text.charCodeAt(end - 1) === 0x20) end--;
+  let start = end;
+  while (start > 0 && end - start < 12 && isAsciiWord(text.charCodeAt(start - 1))) start--;
+  if (start === end) return text.charCodeAt(end - 1) >= 0x2e80;
+  return LAST_WORDS.has(text.slice(start, end).toLowerCase());
 }
 
-// "WeChat ID: lena_2041", "telegram - lena_2041", "Skype name is live:.cid.1f2e". The name is the group.
-const ANNOUNCED =
-  /^[ \t\u00a0]{0,2}(?:\/[ \t]?[A-Za-z]{2,12}[ \t]?)?(?:app|messenger|chat|me on|us on)?[ \t]{0,2}(id|username|user name|user|handle|name|account|acc|contact|nick|号)?[ \t]{0,2}(is|[:：=]|[-–](?=[ \t]))?[ \t\u00a0]{0,3}(@?(?:live:)?[A-Za-z0-9_.][A-Za-z0-9_.-]{2,39}(?:#\d{4})?)/iu;
+/** Where the name that holds the unit at `index` begins. */
+export function nameStart(text: string, index: number, from: number): number {
+  let start = index;
+  while (start > from && index - start < NAME_LIMIT && isNameUnit(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+const NAME = /^(?:live:)?[A-Za-z0-9_.][A-Za-z0-9_.-]{2,39}(?:#\d{4})?/u;
 
 /**
- * The name that a messenger word, which ends at `wordEnd`, announces. Without an at sign it takes a colon, "is" or
- * "ID", and a shape no ordinary word has (a digit, an underscore) unless "ID" or "username" says it is one.
+ * The name that starts at `start` when a messenger word announces it. It takes a colon, a dash, "is" or "ID", and a
+ * shape no ordinary word has (a digit or an underscore) unless both "ID" or "username" and a mark say it is one.
+ * A name of digits only is left to the phones, whatever the messenger.
  */
-export function announcedHandle(text: string, wordStart: number, wordEnd: number): Span | undefined {
-  if (!WORDS.has(text.slice(wordStart, wordEnd).toLowerCase())) return undefined;
-  return handleAfter(text, wordEnd);
-}
-
-/** The name announced right after `end`; see {@link announcedHandle}. */
-export function handleAfter(text: string, end: number): Span | undefined {
-  const found = ANNOUNCED.exec(text.slice(end, end + 96));
-  if (found === null) return undefined;
-  const [whole, label, mark, name = ''] = found;
-  if (name.startsWith('@')) return undefined; // found at its at sign
+export function announcedName(text: string, start: number): Span | undefined {
+  const name = NAME.exec(text.slice(start, start + 64))?.[0].replace(/[.-]+$/u, '');
+  if (name === undefined || name.length < 4 || !/[A-Za-z]/u.test(name)) return undefined;
+  const end = start + name.length;
+  const after = text.charCodeAt(end);
+  // An address, or a domain, is found as what it is.
+  if (after === 0x40 || after === 0x2f || (after === 0x3a && text.charCodeAt(end + 1) === 0x2f)) return undefined;
+  const before = ANNOUNCEMENT.exec(text.slice(Math.max(0, start - ANNOUNCEMENT_REACH), start));
+  if (before === null) return undefined;
+  const [, label, mark] = before;
   if (label === undefined && mark === undefined) return undefined;
-  if (/^[\d.-]*$/u.test(name) && label === undefined && mark === undefined) return undefined;
-  const trimmed = name.replace(/[.-]+$/u, '');
-  const isNamed = label !== undefined && mark !== undefined && !/^(?:name|contact|account)$/iu.test(label);
-  const isShaped = /\d/u.test(trimmed) ? /[A-Za-z_]/u.test(trimmed) || trimmed.length >= 5 : /[A-Za-z]_[A-Za-z]|^live:/u.test(trimmed);
-  if (trimmed.length < 4 || !(isShaped || (isNamed && /^[A-Za-z]/u.test(trimmed)))) return undefined;
-  const start = end + whole.length - name.length;
-  const after = text.charCodeAt(start + trimmed.length);
-  if (after === 0x40 || (after === 0x3a && text.startsWith('//', start + trimmed.length + 1))) return undefined;
-  if (after === 0x2e && isLabelUnit(text, start + trimmed.length + 1)) return undefined;
-  // A number is left to the phones, which know more about numbers.
-  if (/^[\d.-]+$/u.test(trimmed) && (trimmed.length > 11 || /^0|[.-]/u.test(trimmed))) return undefined;
-  return { start, end: start + trimmed.length };
+  const isNamed = label !== undefined && mark !== undefined && !/^(?:name|contact|account|acc)$/iu.test(label);
+  const isShaped = /\d/u.test(name) || /[A-Za-z]_[A-Za-z]|^live:/u.test(name);
+  return isShaped || isNamed ? { start, end } : undefined;
 }
 
 const NAME_LIMIT = 40;
@@ -68,12 +79,11 @@ const NAME_LIMIT = 40;
  * `@name:a.example`).
  */
 export function atNameSpan(text: string, at: number): Span | undefined {
-  const before = text.charCodeAt(at - 1);
-  if (isLabelUnit(text, at - 1) || before === 0x2f || before === 0x40 || before === 0x2e) return undefined;
+  if (isLabelUnit(text, at - 1) || BEFORE_NO_NAME.has(text.charCodeAt(at - 1))) return undefined;
   const first = text.charCodeAt(at + 1);
   if (!isAsciiWord(first) || first < 0x41) return undefined;
   let end = at + 1;
-  while (end - at <= NAME_LIMIT && isNameUnit(text.charCodeAt(end))) end++;
+  while (end - at <= NAME_LIMIT && isNameUnit(text.charCodeAt(end)) && !isSentenceEnd(text, end)) end++;
   const server = text.charCodeAt(end);
   if ((server === 0x40 || server === 0x3a) && isAsciiWord(text.charCodeAt(end + 1))) {
     const host = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}/u.exec(text.slice(end + 1, end + 160));
@@ -83,15 +93,15 @@ export function atNameSpan(text: string, at: number): Span | undefined {
   return end - at >= 4 && end - at <= NAME_LIMIT && !isLabelUnit(text, end) ? { start: at, end } : undefined;
 }
 
-function isNameUnit(code: number): boolean {
-  return isAsciiWord(code) || code === 0x5f || code === 0x2e;
+// "/@a", "a.@b", "<your name>@a.example", "{first}@a.example": a path or a domain, not a name.
+const BEFORE_NO_NAME = new Set([...'/@.>}])'].map((mark) => mark.charCodeAt(0)));
+
+/** "…follow @lena.The next": a full stop that lost its space. */
+function isSentenceEnd(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return text.charCodeAt(at) === 0x2e && next >= 0x41 && next <= 0x5a;
 }
 
-/** True when only blanks and a mark stand between a messenger word at `wordEnd` and `index`. */
-export function isAnnouncedAt(text: string, wordEnd: number, index: number): boolean {
-  for (let at = wordEnd; at < index; at++) {
-    const code = text.charCodeAt(at);
-    if (!isInlineSpace(code) && code !== 0x3a && code !== 0x2d && code !== 0xff1a) return false;
-  }
-  return true;
+function isNameUnit(code: number): boolean {
+  return isAsciiWord(code) || code === 0x5f || code === 0x2e;
 }

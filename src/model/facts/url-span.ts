@@ -74,7 +74,7 @@ const FILE_ENDINGS: ReadonlySet<string> = new Set(['zip', 'mov']);
  */
 export function bareDomainSpan(text: string, dot: number, from: number): Span | undefined {
   let start = dot;
-  while (start > from && (isLabelUnit(text, start - 1) || text.charCodeAt(start - 1) === 0x2d)) start--;
+  while (start > from && dot - start < 64 && (isLabelUnit(text, start - 1) || text.charCodeAt(start - 1) === 0x2d)) start--;
   while (start < dot && text.charCodeAt(start) === 0x2d) start++;
   if (start === dot || BEFORE_NO_DOMAIN.has(text.charCodeAt(start - 1))) return undefined;
   const host = scanHost(text, start);
@@ -89,7 +89,7 @@ export function bareDomainSpan(text: string, dot: number, from: number): Span | 
   return { start, end };
 }
 
-const BEFORE_NO_DOMAIN = new Set([...'@\\_~.$'].map((mark) => mark.charCodeAt(0)));
+const BEFORE_NO_DOMAIN = new Set([...'\\_~.$'].map((mark) => mark.charCodeAt(0)));
 
 function isUnit(code: number): boolean {
   return code === 0x5f || code === 0x28;
