@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** The rooms that run in a browser too: no Node, no page, no network. */
@@ -19,7 +20,7 @@ const ENGINE = [
 
 const ban = (names, message) => names.map((name) => ({ name, message }));
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', 'out/', 'node_modules/', 'anywhere.d.ts'] },
   js.configs.recommended,
   {
