@@ -14,8 +14,8 @@ const words = readList('words');
 const known = new Set(words);
 const collisions = new Set(readList('collisions'));
 
-/** English names of every region, language and currency, in lower case, those of one word. */
-function singleWordNames(type: 'region' | 'language' | 'currency'): string[] {
+/** English names of every region, language or currency, in lower case. */
+function englishNames(type: 'region' | 'language' | 'currency'): string[] {
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   const pairs = letters.flatMap((a) => letters.map((b) => a + b));
   const codes = {
@@ -25,7 +25,7 @@ function singleWordNames(type: 'region' | 'language' | 'currency'): string[] {
   }[type];
   const names = new Intl.DisplayNames('en', { type, fallback: 'none' });
   const found = codes.map((code) => names.of(code)?.toLowerCase() ?? '');
-  return [...new Set(found)].filter((name) => /^[a-z]+$/.test(name));
+  return [...new Set(found)].filter((name) => name !== '');
 }
 
 await test('the vocabulary is one lower-case word a line, sorted, without repeats, and small enough for a page', () => {
@@ -48,10 +48,26 @@ await test('every collision is a word of the vocabulary', () => {
 
 for (const type of ['region', 'language', 'currency'] as const) {
   await test(`no word of the vocabulary is the English name of a ${type}, in any case`, () => {
-    const names = singleWordNames(type);
-    assert.ok(names.length > 50, 'the engine names too few to test with');
+    const names = englishNames(type);
+    assert.ok(names.length > 150, 'the engine names too few to test with');
     assert.deepEqual(
       names.filter((name) => known.has(name)),
+      [],
+    );
+  });
+
+  await test(`the words that English names of a ${type} are made of cannot be read with a capital`, () => {
+    const small = new Set(['of', 'the', 'and', 'with', 'no', 'a', 'i', 'other']);
+    const parts = new Set(
+      englishNames(type).flatMap((name) =>
+        name
+          .normalize('NFD')
+          .replace(/\p{M}/gu, '')
+          .split(/[^a-z]+/),
+      ),
+    );
+    assert.deepEqual(
+      [...parts].filter((part) => known.has(part) && !collisions.has(part) && !small.has(part)),
       [],
     );
   });
