@@ -14,3 +14,5 @@ export { FACT_USES, type Fact, type FactKind, type FactUse } from './fact.js';
 export type { Band, Hypothesis, Offer, SeenIndicator, UnjudgedReason, Verdict } from './verdict.js';
 export { BREAK, CLOSED_TOKEN, FIRST_WORD, type ClosedField, type ClosedText } from './closed-text.js';
 export { findContacts, type ContactKind, type ContactSpan } from './facts/find-contacts.js';
+export { ClosedVocabulary } from './closed-vocabulary.js';
+export { ClosedReader } from './close-text.js';

@@ -15,7 +15,8 @@ export function readPacks(folders: readonly string[] = []): CheckPacks {
   const lexical = join(data, 'lexical', 'model.json');
   return parsePacks({
     packs: [join(data, 'packs'), ...folders].flatMap(readFolder),
-    words: readFileSync(join(data, 'vocabulary', 'words.txt'), 'utf8'),
+    // Words that only the packs need stand apart, so that the list made from documents can be made again.
+    words: ['words.txt', 'pack-words.txt'].map((name) => readFileSync(join(data, 'vocabulary', name), 'utf8')).join('\n'),
     collisions: readFileSync(join(data, 'vocabulary', 'collisions.txt'), 'utf8'),
     ...(existsSync(lexical) ? { lexical: readFileSync(lexical, 'utf8') } : {}),
   });

@@ -1,0 +1,21 @@
+export { labelFromColumns, LABEL_COLUMNS, type LabelledObservation } from './observation.js';
+export {
+  measureWeights,
+  type MeasuredWeight,
+  type MeasuredWeights,
+  type MeasureOptions,
+  type StatedWeight,
+  type WeightBits,
+  type WeighedHypothesis,
+} from './measure-weights.js';
+export { scoreWeights, type CombineWeights, type WeightScore } from './score-weights.js';
+export { formatWeightChanges, weightChange, type WeightChange } from './format-weight-changes.js';
+export {
+  applyWeights,
+  createWeightsOverlay,
+  parseWeightsOverlay,
+  statedWeights,
+  withoutFold,
+  type KeptWeight,
+  type WeightsOverlay,
+} from './weights-overlay.js';

@@ -1,0 +1,280 @@
+import {
+  ClosedReader,
+  ClosedVocabulary,
+  findFacts,
+  type ClosedField,
+  type ClosedText,
+  type Fact,
+  type FactOptions,
+  type Hypothesis,
+  type Item,
+  type Offer,
+  type UnjudgedReason,
+  type Verdict,
+} from '../model/index.js';
+import { TocsinError } from '../base/index.js';
+import { PhraseCompiler, type CompiledPhrase } from './compile-phrase.js';
+import { createLexicalModel, type LexicalModel } from './lexical-model.js';
+import { PhraseMatcher } from './match-phrases.js';
+import { readOffer } from './offer.js';
+import type { CheckPacks, Indicator, LikelihoodRatios } from './pack.js';
+import { ScopeReader, type FieldScope } from './scope.js';
+import { STRUCTURAL_TESTS, type StructuralTest } from './structural-tests.js';
+import { bandOf, ratioToMillibits, weigh, type BandEdges, type Evidence, type Prior } from './weigh.js';
+
+/** How far the approach went. What to do now depends on it; nobody is blamed for any of it. */
+export type Exposure = 'ignored' | 'accepted' | 'replied' | 'cv-sent' | 'moved-channel' | 'paid' | 'travelled';
+
+/** What only the person can tell: answers to questions by id, and how far it went. */
+export interface Personal {
+  readonly answers?: Readonly<Record<string, string>>;
+  readonly exposure?: Exposure;
+}
+
+/** What the reader of the verdict knows and the item does not say. */
+export interface JudgeOptions {
+  readonly prior?: Prior;
+  readonly bands?: BandEdges;
+  /** Names of mail servers whose `Authentication-Results` the person says are theirs. */
+  readonly trustedAuthserv?: readonly string[];
+  /** Domains the operator vouches for, whole values. */
+  readonly officialDomains?: readonly string[];
+  readonly facts?: FactOptions;
+}
+
+/** One item judged: the verdict and what linking needs. */
+export interface Assessment {
+  readonly verdict: Verdict;
+  readonly closed: ClosedText;
+  readonly offer: Offer;
+}
+
+/** Judges items. Not to be shared between threads: its work space is reused. */
+export interface Judge {
+  /** The same item, options and packs give the same assessment to the byte. */
+  assess(item: Item, personal?: Personal): Assessment;
+  readonly prior: Prior;
+  readonly bands: BandEdges;
+}
+
+/**
+ * The stated prior where nobody gives another: of what people bring to be checked, one in fifty is covert and one
+ * in twenty an ordinary fraud. Elicited, not measured: docs/decisions/0002 says why.
+ */
+export const DEFAULT_PRIOR: Prior = { covert: 0.02, scam: 0.05 };
+
+/** The shipped band edges; set on development data so that real ordinary items stay under the limits in README. */
+export const DEFAULT_BANDS: BandEdges = { strong: 0.8, some: 0.3 };
+
+/** Fewer words of the vocabulary than this and nothing is judged. */
+const LEAST_WORDS = 12;
+/** At most this share of runs outside the vocabulary; beyond it the text is in a language no pack covers. */
+const MOST_OTHERS = 0.47;
+
+interface Owner {
+  readonly indicator: Indicator;
+  readonly toward: readonly { readonly hypothesis: Hypothesis; readonly millibits: number }[];
+}
+
+/**
+ * Makes a judge from packs.
+ * @throws TocsinError `check/pack-words` when a pack's phrases name words that the closed vocabulary does not hold.
+ */
+export function createJudge(packs: CheckPacks, options: JudgeOptions = {}): Judge {
+  return new PackJudge(packs, options);
+}
+
+class PackJudge implements Judge {
+  readonly prior: Prior;
+  readonly bands: BandEdges;
+  private readonly packs: CheckPacks;
+  private readonly options: JudgeOptions;
+  private readonly reader: ClosedReader;
+  private readonly scopes: ScopeReader;
+  private readonly owners: readonly Owner[];
+  private readonly matcher: PhraseMatcher;
+  private readonly ownsCue: Uint8Array;
+  private readonly tests: readonly { readonly owner: Owner; readonly test: StructuralTest }[];
+  private readonly lexical: LexicalModel | undefined;
+  private readonly official: ReadonlySet<string>;
+
+  constructor(packs: CheckPacks, options: JudgeOptions) {
+    this.packs = packs;
+    this.options = options;
+    this.prior = checkPrior(options.prior ?? DEFAULT_PRIOR);
+    this.bands = options.bands ?? DEFAULT_BANDS;
+    this.official = new Set((options.officialDomains ?? []).map((domain) => domain.toLowerCase()));
+    const vocabulary = ClosedVocabulary.parse(packs.vocabulary.words, packs.vocabulary.collisions);
+    this.reader = new ClosedReader(vocabulary);
+    this.scopes = new ScopeReader(vocabulary, packs.scope, packs.sets);
+    this.owners = packs.indicators.map((indicator) => ({ indicator, toward: ratiosToMillibits(indicator.ratios) }));
+    const compiler = new PhraseCompiler(vocabulary, packs.sets);
+    const owned: { owner: number; phrase: CompiledPhrase }[] = [];
+    const ownsCue: number[] = [];
+    this.owners.forEach(({ indicator }, owner) => {
+      for (const text of indicator.phrases) {
+        for (const phrase of compiler.compile(text)) {
+          // The owner of a match is the phrase's own number: whether it owns its negation differs by phrase.
+          owned.push({ owner: owned.length, phrase });
+          this.phraseOwners.push(owner);
+          ownsCue.push(phrase.steps.some((step) => this.isCueStep(step.accepts)) ? 1 : 0);
+        }
+      }
+    });
+    if (compiler.unknown.size > 0) {
+      throw new TocsinError('check/pack-words', `The packs name words that the closed vocabulary does not hold: ${[...compiler.unknown].sort().join(', ')}.`, {
+        hint: 'Add them to data/vocabulary/pack-words.txt (they must be no names), or change the phrases.',
+      });
+    }
+    this.ownsCue = Uint8Array.from(ownsCue);
+    this.matcher = new PhraseMatcher(vocabulary.tokenLimit, owned, owned.length);
+    this.tests = this.owners.flatMap((owner) => {
+      if (owner.indicator.test === undefined) return [];
+      const test = STRUCTURAL_TESTS[owner.indicator.test];
+      if (test === undefined) {
+        throw new TocsinError('check/pack', `The indicator ${owner.indicator.id} names a test that does not exist: ${owner.indicator.test}.`, {
+          hint: `Known tests: ${Object.keys(STRUCTURAL_TESTS).join(', ')}.`,
+        });
+      }
+      return [{ owner, test }];
+    });
+    this.lexical = packs.lexical === undefined ? undefined : createLexicalModel(packs.lexical, vocabulary);
+  }
+
+  private readonly phraseOwners: number[] = [];
+
+  private isCueStep(accepts: Uint8Array): boolean {
+    const cues = this.scopes.cueTokens;
+    let any = false;
+    for (let token = 0; token < accepts.length; token++) {
+      if (accepts[token] === 1) {
+        if (cues[token] === 0) return false;
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  assess(item: Item, personal: Personal = {}): Assessment {
+    const closed = this.reader.close(item.fields);
+    const facts = findFacts(item, this.options.facts);
+    const scopes = closed.fields.map((field) => this.scopes.read(field));
+    const evidence: Evidence[] = [];
+    const traits = new Set<string>();
+    this.seekPhrases(item, closed, scopes, evidence, traits);
+    this.runTests(item, closed, facts, evidence, traits);
+    this.takeAnswers(personal, evidence);
+    const unjudged = this.whyUnjudged(closed, evidence);
+    if (this.lexical !== undefined && unjudged === undefined) this.takeLexical(this.lexical, item, closed, scopes, evidence);
+    const weighed = weigh(evidence, this.packs.groups, this.prior);
+    const verdict: Verdict = {
+      id: item.id,
+      kind: item.kind,
+      probability: weighed.probability,
+      band: unjudged === undefined ? bandOf(weighed.probability, this.bands) : 'unjudged',
+      ...(unjudged === undefined ? {} : { unjudged }),
+      indicators: weighed.indicators,
+      facts,
+      notes: item.notes ?? [],
+    };
+    return { verdict, closed, offer: readOffer(traits, facts) };
+  }
+
+  private seekPhrases(item: Item, closed: ClosedText, scopes: readonly FieldScope[], evidence: Evidence[], traits: Set<string>): void {
+    const best = new Map<number, { field: ClosedField; first: number; last: number; text: string }>();
+    closed.fields.forEach((field, f) => {
+      const scope = scopes[f]!;
+      this.matcher.match(field, (phrase, first, last) => {
+        const owner = this.phraseOwners[phrase]!;
+        if (best.has(owner)) return true;
+        const { indicator } = this.owners[owner]!;
+        if (indicator.kinds !== undefined && !indicator.kinds.includes(item.kind)) return true;
+        if (indicator.scope !== 'any') {
+          const excluded = scope.hasExclusion && scope.excludes(first, last, this.ownsCue[phrase] === 1);
+          if (excluded !== (indicator.scope === 'excluded')) return false;
+        }
+        best.set(owner, { field, first, last, text: item.fields[f]!.text });
+        return true;
+      });
+    });
+    for (const owner of [...best.keys()].sort((a, b) => a - b)) {
+      const { field, first, last, text } = best.get(owner)!;
+      const start = field.starts[first]!;
+      const end = field.ends[last]!;
+      this.add(this.owners[owner]!, evidence, traits, { field: field.name, start, end, quote: text.slice(start, end) });
+    }
+  }
+
+  private runTests(item: Item, closed: ClosedText, facts: readonly Fact[], evidence: Evidence[], traits: Set<string>): void {
+    for (const { owner, test } of this.tests) {
+      const { kinds } = owner.indicator;
+      if (kinds !== undefined && !kinds.includes(item.kind)) continue;
+      const found = test({ item, closed, facts, official: this.official, trustedAuthserv: this.options.trustedAuthserv ?? [] });
+      if (found === undefined) continue;
+      this.add(owner, evidence, traits, found);
+    }
+  }
+
+  private add(owner: Owner, evidence: Evidence[], traits: Set<string>, place: Pick<Evidence, 'field' | 'start' | 'end' | 'quote'>): void {
+    const { id, title, group, trait } = owner.indicator;
+    if (trait !== undefined) traits.add(trait);
+    for (const { hypothesis, millibits } of owner.toward) {
+      evidence.push({ id, title, group, toward: hypothesis, millibits, ...place });
+    }
+  }
+
+  private takeAnswers(personal: Personal, evidence: Evidence[]): void {
+    for (const question of this.packs.questions) {
+      const given = personal.answers?.[question.id];
+      if (given === undefined) continue;
+      const choice = question.choices.find((one) => one.id === given);
+      if (choice === undefined) continue;
+      for (const { hypothesis, millibits } of ratiosToMillibits(choice.ratios)) {
+        evidence.push({ id: `answer:${question.id}`, title: choice.label, group: question.group, toward: hypothesis, millibits });
+      }
+    }
+  }
+
+  private takeLexical(model: LexicalModel, item: Item, closed: ClosedText, scopes: readonly FieldScope[], evidence: Evidence[]): void {
+    for (const one of model.score(closed, item.kind, (f) => scopes[f]!.mask(closed.fields[f]!.length))) {
+      const phrase = one.phrases[0];
+      const text = phrase === undefined ? undefined : item.fields[phrase.field]?.text;
+      const field = phrase === undefined ? undefined : item.fields[phrase.field]?.name;
+      evidence.push({
+        id: one.id,
+        title: one.title,
+        group: one.id,
+        toward: one.toward,
+        millibits: one.millibits,
+        ...(phrase === undefined || text === undefined || field === undefined
+          ? {}
+          : { field, start: phrase.start, end: phrase.end, quote: text.slice(phrase.start, phrase.end) }),
+      });
+    }
+  }
+
+  private whyUnjudged(closed: ClosedText, evidence: readonly Evidence[]): UnjudgedReason | undefined {
+    // Words about covert methods in a short note are worth more than a rule about length.
+    if (evidence.some((one) => one.toward !== 'ordinary' && one.millibits >= 2000)) return undefined;
+    const { words, others } = closed;
+    if (words === 0 && others === 0) return 'unreadable';
+    if (others > MOST_OTHERS * (words + others)) return words + others < LEAST_WORDS ? 'too-short' : 'no-pack-for-language';
+    return words < LEAST_WORDS ? 'too-short' : undefined;
+  }
+}
+
+function ratiosToMillibits(ratios: LikelihoodRatios): { hypothesis: Hypothesis; millibits: number }[] {
+  return (['covert', 'scam', 'ordinary'] as const).flatMap((hypothesis) => {
+    const ratio = ratios[hypothesis];
+    return ratio === undefined || ratio === 1 ? [] : [{ hypothesis, millibits: ratioToMillibits(ratio) }];
+  });
+}
+
+function checkPrior(prior: Prior): Prior {
+  if (!(prior.covert > 0 && prior.scam > 0 && prior.covert + prior.scam < 1)) {
+    throw new TocsinError('check/prior', 'The prior must give covert and scam a share above 0 and leave some for ordinary.', {
+      hint: 'For example covert 0.02 and scam 0.05.',
+    });
+  }
+  return prior;
+}

@@ -1,0 +1,179 @@
+import { TocsinError } from '../base/index.js';
+import { FIRST_WORD } from './closed-text.js';
+
+/** How a word of the vocabulary is treated beside its spelling. Bits of a mask. */
+const ROLE = { collision: 1, functional: 2, standing: 4, article: 8, connector: 16, currency: 32, abbreviation: 64 };
+
+// Short words that open sentences. Capitalised there they are kept although they are also somebody's name.
+const FUNCTIONAL =
+  'no not do does did my he she you we they it in on to so if as at by for from with without be is are was were this that these those what who when where why how all any our your his her their only just please once one two three four five six ten must can could should would and or but i'.split(
+    ' ',
+  );
+// Words of office and trade: capitalised beside a name they stay themselves ("the Veldmore Committee" is a committee).
+const STANDING =
+  'parliament parliamentary government minister ministers ministry committee committees member members mp mps lords commons cabinet department hansard whip clerk analyst analysts adviser advisers advisor advisors consultant consultants researcher researchers expert experts engineer engineers policy defence defense security intelligence political foreign officer officers official officials writer writers editor fellow fellowship councillor councillors cv nda dv sc'.split(
+    ' ',
+  );
+const ARTICLES = ['a', 'an', 'the'];
+// Small words inside names of people and places ("Trinidad and Tobago", "Stoke on Trent", "João do Carmo").
+const CONNECTORS = 'of and on upon under by the for in do ten under sub le la de der den del da di du el al bin'.split(' ');
+// English words that are also money. Straight after a number they are read as money's name and so not read at all.
+const CURRENCY_WORDS =
+  'won real reals mark marks crown crowns sum sol pound pounds sterling rand som dram bit bits quid buck bucks grand cent cents pence penny'.split(
+    ' ',
+  );
+// A full stop after one of these ends no sentence.
+const ABBREVIATIONS = 'mr mrs ms dr prof st sr jr no vs etc inc ltd co corp cllr hon rev gen col capt lt sgt eg ie approx dept tel fig ref cf'.split(
+  ' ',
+);
+
+const EMPTY = -1;
+const MASK_BITS = 15;
+
+/**
+ * The closed list of English words through which every text is judged, with the words that are somebody's or
+ * some place's name when capitalised. Words outside it are not known to Tocsin at all.
+ */
+export class ClosedVocabulary {
+  readonly words: readonly string[];
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+  private readonly roles: Uint8Array;
+  private readonly bytes: Uint8Array;
+  private readonly offsets: Uint32Array;
+
+  private constructor(words: readonly string[], collisions: ReadonlySet<string>) {
+    this.words = words;
+    this.mask = (1 << MASK_BITS) - 1;
+    this.slots = new Int32Array(1 << MASK_BITS).fill(EMPTY);
+    this.roles = new Uint8Array(words.length);
+    this.offsets = new Uint32Array(words.length + 1);
+    let size = 0;
+    for (const word of words) size += word.length;
+    this.bytes = new Uint8Array(size);
+    const lists: readonly (readonly [number, readonly string[]])[] = [
+      [ROLE.functional, FUNCTIONAL],
+      [ROLE.standing, STANDING],
+      [ROLE.article, ARTICLES],
+      [ROLE.connector, CONNECTORS],
+      [ROLE.currency, CURRENCY_WORDS],
+      [ROLE.abbreviation, ABBREVIATIONS],
+    ];
+    let at = 0;
+    words.forEach((word, index) => {
+      this.offsets[index] = at;
+      let hash = 0;
+      for (let i = 0; i < word.length; i++) {
+        const code = word.charCodeAt(i);
+        this.bytes[at++] = code;
+        hash = hashStep(hash, code);
+      }
+      let slot = hashEnd(hash) & this.mask;
+      while (this.slots[slot] !== EMPTY) slot = (slot + 1) & this.mask;
+      this.slots[slot] = index;
+      let role = collisions.has(word) ? ROLE.collision : 0;
+      for (const [bit, list] of lists) if (list.includes(word)) role |= bit;
+      this.roles[index] = role;
+    });
+    this.offsets[words.length] = at;
+  }
+
+  /**
+   * Reads the two lists as they are kept under `data/vocabulary`: one word a line, `#` starts a comment line.
+   * @throws TocsinError `model/vocabulary` when the list is empty, too long, or holds a word that is not plain lower-case ASCII.
+   */
+  static parse(wordList: string, collisionList: string): ClosedVocabulary {
+    const words = [...new Set(lines(wordList))].sort();
+    if (words.length === 0 || words.length > (1 << (MASK_BITS - 1)) || words.some((word) => !/^[a-z][a-z0-9']*$/.test(word))) {
+      throw new TocsinError('model/vocabulary', 'The closed vocabulary is empty, too long or holds a word that is not plain lower-case ASCII.', {
+        hint: 'Install Tocsin again, or rebuild data/vocabulary/words.txt.',
+      });
+    }
+    return new ClosedVocabulary(words, new Set(lines(collisionList)));
+  }
+
+  /** One more than the largest token number. */
+  get tokenLimit(): number {
+    return FIRST_WORD + this.words.length;
+  }
+
+  /** The token number of a lower-case word, or undefined when the vocabulary does not hold it. */
+  tokenOf(word: string): number | undefined {
+    let hash = 0;
+    for (let i = 0; i < word.length; i++) hash = hashStep(hash, word.charCodeAt(i));
+    const index = this.find(word, 0, word.length, hash);
+    return index < 0 ? undefined : index + FIRST_WORD;
+  }
+
+  /** The word of a token number; '' for tokens that are not words. */
+  wordOf(token: number): string {
+    return this.words[token - FIRST_WORD] ?? '';
+  }
+
+  /**
+   * Finds the word `text[start..end)`, ignoring ASCII case and reading U+2019 as an apostrophe. `hash` must be built
+   * with {@link hashStep} over the folded characters: the reader has it already from its scan.
+   * @returns index into `words`, or -1.
+   */
+  find(text: string, start: number, end: number, hash: number): number {
+    const length = end - start;
+    let slot = hashEnd(hash) & this.mask;
+    for (;;) {
+      const index = this.slots[slot]!;
+      if (index === EMPTY) return -1;
+      const from = this.offsets[index]!;
+      if (this.offsets[index + 1]! - from === length) {
+        let i = 0;
+        while (i < length && foldCode(text.charCodeAt(start + i)) === this.bytes[from + i]) i++;
+        if (i === length) return index;
+      }
+      slot = (slot + 1) & this.mask;
+    }
+  }
+
+  /** Capitalised, this word is also a name of a person, a place, a language, a currency or a messenger. */
+  isCollision(index: number): boolean {
+    return (this.roles[index]! & ROLE.collision) !== 0;
+  }
+  isFunctional(index: number): boolean {
+    return (this.roles[index]! & ROLE.functional) !== 0;
+  }
+  isStanding(index: number): boolean {
+    return (this.roles[index]! & ROLE.standing) !== 0;
+  }
+  isArticle(index: number): boolean {
+    return (this.roles[index]! & ROLE.article) !== 0;
+  }
+  isConnector(index: number): boolean {
+    return (this.roles[index]! & ROLE.connector) !== 0;
+  }
+  isCurrencyWord(index: number): boolean {
+    return (this.roles[index]! & ROLE.currency) !== 0;
+  }
+  isAbbreviation(index: number): boolean {
+    return (this.roles[index]! & ROLE.abbreviation) !== 0;
+  }
+}
+
+/** One step of the word hash over a folded character code. */
+export function hashStep(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193) + 0x9e37 | 0;
+}
+
+function hashEnd(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}
+
+/** ASCII lower case; the typographic apostrophe becomes the plain one. Other characters stay. */
+export function foldCode(code: number): number {
+  if (code >= 65 && code <= 90) return code + 32;
+  return code === 0x2019 || code === 0x02bc ? 39 : code;
+}
+
+function lines(list: string): string[] {
+  return list
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
