@@ -21,7 +21,7 @@ const ENGINE = [
 const ban = (names, message) => names.map((name) => ({ name, message }));
 
 export default defineConfig(
-  { ignores: ['dist/', 'out/', 'node_modules/', 'anywhere.d.ts'] },
+  { ignores: ['dist/', 'out/', 'node_modules/', '*.d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

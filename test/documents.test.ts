@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
+import { createJudge, parsePacks } from '../src/check/index.js';
+import { readPacks } from '../src/screen/index.js';
 import { listDocuments, readCodeBlocks } from './documents/code-blocks.js';
 import { isAsShown, readSteps, runStep } from './documents/transcript.js';
 
@@ -27,6 +29,27 @@ test('the page of problems says what the catalogue says', () => {
   });
   assert.equal(check.status, 0, check.stderr);
 });
+
+for (const block of blocks.filter(({ language, marks }) => language === 'yaml' && marks.includes('pack')))
+  test(`the pack at ${block.file}:${String(block.line)} loads, and its examples hold`, () => {
+    const { vocabulary } = readPacks();
+    const packs = parsePacks({ packs: [{ name: block.file, text: block.text }], ...vocabulary });
+    const judge = createJudge(packs);
+    for (const { id, examples } of packs.indicators)
+      for (const [kind, texts] of Object.entries(examples) as ['yes' | 'no', string[]][]) {
+        assert.ok(texts.length > 0, `${id} shows no ${kind}`);
+        for (const text of texts) {
+          const item = {
+            id,
+            kind: 'message',
+            fields: [{ name: 'text', text }],
+            source: { file: block.file, sha256: '' },
+          } as const;
+          const seen = judge.assess(item).verdict.indicators.some((one) => one.id === id);
+          assert.equal(seen, kind === 'yes', `${id} on: ${text}`);
+        }
+      }
+  });
 
 const examples = blocks.filter((block) => block.language === 'ts');
 
