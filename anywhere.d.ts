@@ -27,3 +27,9 @@ declare class URL {
   readonly username: string;
   readonly password: string;
 }
+
+interface String {
+  /** ES2024; in every engine since 2023, Node 20 included. */
+  isWellFormed(): boolean;
+  toWellFormed(): string;
+}
