@@ -25,17 +25,17 @@ export type PhraseSets = Readonly<Record<string, string>>;
 const MAX_BRANCHES = 600;
 
 const PLACEHOLDERS: Readonly<Record<string, number>> = {
-  '#': CLOSED_TOKEN.other,
-  '#num': CLOSED_TOKEN.number,
-  '#email': CLOSED_TOKEN.email,
-  '#url': CLOSED_TOKEN.url,
-  '#phone': CLOSED_TOKEN.phone,
-  '#handle': CLOSED_TOKEN.handle,
+  $other: CLOSED_TOKEN.other,
+  $num: CLOSED_TOKEN.number,
+  $email: CLOSED_TOKEN.email,
+  $url: CLOSED_TOKEN.url,
+  $phone: CLOSED_TOKEN.phone,
+  $handle: CLOSED_TOKEN.handle,
 };
 
 // Words so frequent that a search should not start from them.
 const FREQUENT = new Set(
-  'the a an and or of to in for on with at by from is are was be been being have has had do does did not no we you i it they he she this that these those our your my his her their us me him them who what which where when how as if so but can could will would may should must all any some one two new other more most very only also just than then there here about into out up over work job jobs team company business experience skills time people great good well # #num please'.split(
+  'the a an and or of to in for on with at by from is are was be been being have has had do does did not no we you i it they he she this that these those our your my his her their us me him them who what which where when how as if so but can could will would may should must all any some one two new other more most very only also just than then there here about into out up over work job jobs team company business experience skills time people great good well $other $num please'.split(
     ' ',
   ),
 );
@@ -49,8 +49,8 @@ interface Branch {
  * Compiles phrases of a pack.
  *
  * A phrase is a row of steps divided by spaces. A step is one or more alternatives divided by `|`; an alternative
- * is a word, `prefix*`, words joined by `_`, `<set>`, or a placeholder (`#` other words, `#num`, `#email`, `#url`,
- * `#phone`, `#handle`). A step ending in `?` may be missing. `..N` between steps lets up to N tokens be passed over.
+ * is a word, `prefix*`, words joined by `_`, `<set>`, or a placeholder (`$other` words outside the vocabulary, `$num`, `$email`, `$url`,
+ * `$phone`, `$handle`). A step ending in `?` may be missing. `..N` between steps lets up to N tokens be passed over.
  * No step and no gap crosses the end of a sentence.
  */
 export class PhraseCompiler {

@@ -240,9 +240,10 @@ export class ClosedReader {
         continue;
       }
       if (!vocabulary.isCollision(word)) continue;
+      // "Send the file", "Much of it": the head of a sentence before a small letter is a word, unless it is a given name.
       const keeps =
         (flag & FLAG.opens) !== 0 &&
-        vocabulary.isFunctional(word) &&
+        !vocabulary.isGiven(word) &&
         i + 1 < count &&
         gaps[i + 1]! < BREAK.comma &&
         (flags[i + 1]! & FLAG.capital) === 0;

@@ -2,7 +2,7 @@ import { TocsinError } from '../base/index.js';
 import { FIRST_WORD } from './closed-text.js';
 
 /** How a word of the vocabulary is treated beside its spelling. Bits of a mask. */
-const ROLE = { collision: 1, functional: 2, standing: 4, article: 8, connector: 16, currency: 32, abbreviation: 64 };
+const ROLE = { collision: 1, functional: 2, standing: 4, article: 8, connector: 16, currency: 32, abbreviation: 64, given: 128 };
 
 // Short words that open sentences. Capitalised there they are kept although they are also somebody's name.
 const FUNCTIONAL =
@@ -16,7 +16,7 @@ const STANDING =
   );
 const ARTICLES = ['a', 'an', 'the'];
 // Small words inside names of people and places ("Trinidad and Tobago", "Stoke on Trent", "João do Carmo").
-const CONNECTORS = 'of and on upon under by the for in do ten under sub le la de der den del da di du el al bin'.split(' ');
+const CONNECTORS = 'of and on upon under by the for in do ten under sub le la de der den del da di du el al bin e y'.split(' ');
 // English words that are also money. Straight after a number they are read as money's name and so not read at all.
 const CURRENCY_WORDS =
   'won real reals mark marks crown crowns sum sol pound pounds sterling rand som dram bit bits quid buck bucks grand cent cents pence penny'.split(
@@ -26,6 +26,12 @@ const CURRENCY_WORDS =
 const ABBREVIATIONS = 'mr mrs ms dr prof st sr jr no vs etc inc ltd co corp cllr hon rev gen col capt lt sgt eg ie approx dept tel fig ref cf'.split(
   ' ',
 );
+
+// Words that are a given name or a place of their own: alone at the head of a sentence they are read as the name.
+const GIVEN =
+  'art august bath bill chad chance charity chase china clay cliff constance cork dale dawn dean destiny don drew earl eve faith forest frank general georgia ginger glen grace grant guy hank harmony heath heaven holly hope hunter iris ivy jack jade jay jean jersey jewel jordan joy justice king lance lane lily major mark mason max may mercy messenger miles misty mobile myself nice nick noble norm olive pat patience pearl penny phoenix pierce polish prince queen ray reading rich rob robin rock rose ruby rusty sage sandy sky slack spring split star sterling stone sue summer sunday sunny ted temple teams terry trinity troy turkey unique van victor violet ward will winter wire young zoom'.split(
+    ' ',
+  );
 
 const EMPTY = -1;
 const MASK_BITS = 15;
@@ -58,6 +64,7 @@ export class ClosedVocabulary {
       [ROLE.connector, CONNECTORS],
       [ROLE.currency, CURRENCY_WORDS],
       [ROLE.abbreviation, ABBREVIATIONS],
+      [ROLE.given, GIVEN],
     ];
     let at = 0;
     words.forEach((word, index) => {
@@ -137,6 +144,10 @@ export class ClosedVocabulary {
   }
   isFunctional(index: number): boolean {
     return (this.roles[index]! & ROLE.functional) !== 0;
+  }
+  /** A given name or a place that also opens sentences as an ordinary word ("will", "mark", "may"). */
+  isGiven(index: number): boolean {
+    return (this.roles[index]! & ROLE.given) !== 0;
   }
   isStanding(index: number): boolean {
     return (this.roles[index]! & ROLE.standing) !== 0;
