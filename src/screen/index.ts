@@ -2,3 +2,15 @@ export { screen, type ScreenOptions, type ScreenOutcome, type ScreenProgress } f
 export { STANDARD_INPUT, findInputs, readInput, type InputFile } from './find-inputs.js';
 export { appendDecision, readCampaigns, readDecisions } from './decisions.js';
 export { dataFolder, readPacks } from './read-packs.js';
+export { findVerdict, readRun, type VerdictLine } from './read-result.js';
+export { sayNote } from './show-item.js';
+export {
+  BAND_WORDS,
+  HYPOTHESIS_WORDS,
+  KIND_WORDS,
+  UNJUDGED_WORDS,
+  sayBits,
+  sayCount,
+  sayNumberOf,
+  sayPercent,
+} from './report/say-figures.js';

@@ -13,7 +13,7 @@ import { ItemLedger } from './item-ledger.js';
 import type { LineFile } from './line-file.js';
 import { REPORT_LIMITS, formatReport } from './report/format-report.js';
 import { readFontFaces } from './report/font-faces.js';
-import type { ReportItem, ReportProblem, RunSettings, ShownItem } from './report/report-data.js';
+import type { ReportCampaign, ReportItem, ReportProblem, RunSettings, ShownItem } from './report/report-data.js';
 import { ResultFolder } from './result-folder.js';
 import { RESULT_FORMAT, type RunRecord } from './run-record.js';
 import { countProblem, countVerdict, createCounts, type ScreenCounts } from './screen-counts.js';
@@ -46,6 +46,8 @@ export interface ScreenOptions {
   /** How many items a team can read a day. */
   readonly budget?: number;
   readonly standardInput?: AsyncIterable<Uint8Array>;
+  /** Gives the run up: nothing is left behind and an earlier result stays. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ScreenProgress) => void;
 }
 
@@ -55,7 +57,10 @@ export interface ScreenOutcome {
   /** The items that most ask to be read, worst first, as many as the report holds. */
   readonly items: readonly ReportItem[];
   readonly campaigns: readonly Campaign[];
+  /** Those of them that the report shows, worst first. */
+  readonly shownCampaigns: readonly ReportCampaign[];
   readonly settings: RunSettings;
+  readonly record: RunRecord;
   readonly reportPath: string;
   /** The problem at which a strict run stopped; then nothing was written. */
   readonly stoppedAt?: Problem;
@@ -106,7 +111,9 @@ class ScreenRun {
   #bytesRead = 0;
   #campaigns: Campaign[] = [];
   #items: readonly ReportItem[] = [];
+  #shownCampaigns: readonly ReportCampaign[] = [];
   #settings: RunSettings;
+  #report = { items: 0, campaigns: 0 };
 
   constructor(options: ScreenOptions, folder: ResultFolder, inputs: readonly InputFile[]) {
     this.#options = options;
@@ -133,7 +140,7 @@ class ScreenRun {
         return this.#note({ code: CANNOT_READ, at: { file: input.name }, detail: { reason: error.message } });
       });
       if (stoppedAt !== undefined) return stoppedAt;
-      this.#report('reading');
+      this.#tell('reading');
     }
     return undefined;
   }
@@ -141,9 +148,9 @@ class ScreenRun {
   /** Draws up the campaigns and writes everything that waited for them. */
   linkAndWrite(): void {
     const { out } = this.#options;
-    this.#report('linking');
+    this.#tell('linking');
     this.#campaigns = this.#linker.campaigns({ decisions: readDecisions(out), previous: readCampaigns(out) });
-    this.#report('writing');
+    this.#tell('writing');
     const campaignAt = new Map<number, string>();
     const campaignFile = this.#folder.open('campaigns.ndjson');
     for (const campaign of this.#campaigns) {
@@ -161,7 +168,9 @@ class ScreenRun {
       counts: this.#counts,
       items: this.#items,
       campaigns: this.#campaigns,
+      shownCampaigns: this.#shownCampaigns,
       settings: this.#settings,
+      record: this.#record(),
       reportPath: this.#folder.path('report.html'),
       ...rest,
     };
@@ -174,6 +183,11 @@ class ScreenRun {
       this.#bytesRead += count;
     });
     for await (const result of readItems({ name: input.name, bytes }, intake)) {
+      if (this.#options.signal?.aborted === true) {
+        throw new TocsinError('screen/interrupted', 'Stopped before the end; nothing was written.', {
+          hint: 'An earlier result in the folder is as it was. Run the same command again to start anew.',
+        });
+      }
       if (result.ok) this.#judge(result.value);
       else {
         const stoppedAt = this.#note(result.problem);
@@ -199,7 +213,7 @@ class ScreenRun {
     writeTitle(this.#titles, titleOf(item));
     this.#linker.add({ id, closed, facts: verdict.facts, offer });
     this.#worst.offer(place, concern, () => showItem(item, verdict));
-    if (place % PROGRESS_EVERY === 0) this.#report('reading');
+    if (place % PROGRESS_EVERY === 0) this.#tell('reading');
   }
 
   /** Writes a problem down. @returns it again when the run is strict and has to stop at it. */
@@ -234,7 +248,7 @@ class ScreenRun {
   #writeReport(): void {
     this.#titles.close();
     const titles = new TitleReader(this.#titles.path);
-    const campaigns = collectCampaigns(
+    this.#shownCampaigns = collectCampaigns(
       this.#campaigns,
       {
         placeOf: (id) => this.#ledger.placeOf(id),
@@ -250,7 +264,7 @@ class ScreenRun {
       {
         counts: this.#counts,
         items: this.#items,
-        campaigns,
+        campaigns: this.#shownCampaigns,
         campaignCount: this.#campaigns.length,
         problems: [...this.#problemWords.values()].sort((a, b) => b.count - a.count),
         settings: this.#settings,
@@ -258,7 +272,12 @@ class ScreenRun {
       readFontFaces(),
     );
     this.#folder.open('report.html').write(report.html);
-    const record: RunRecord = {
+    this.#report = { items: report.items, campaigns: report.campaigns };
+    this.#folder.open('run.json').write(`${JSON.stringify(this.#record(), undefined, 2)}\n`);
+  }
+
+  #record(): RunRecord {
+    return {
       tool: 'tocsin',
       format: RESULT_FORMAT,
       packs: this.#options.packs.versions,
@@ -266,12 +285,11 @@ class ScreenRun {
       ...this.#settings,
       counts: this.#counts,
       campaigns: this.#campaigns.length,
-      report: { items: report.items, campaigns: report.campaigns },
+      report: this.#report,
     };
-    this.#folder.open('run.json').write(`${JSON.stringify(record, undefined, 2)}\n`);
   }
 
-  #report(stage: ScreenProgress['stage']): void {
+  #tell(stage: ScreenProgress['stage']): void {
     const bytesRead = this.#bytesRead;
     const bytesTotal = this.#bytesTotal;
     this.#options.onProgress?.({ items: this.#ledger.length, bytesRead, bytesTotal, stage });

@@ -1,0 +1,35 @@
+import { InvalidArgumentError } from 'commander';
+import type { Prior } from '../check/index.js';
+
+/** A whole number above 0, for options such as `--budget`. */
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('Give a whole number above 0.');
+  return Number(text);
+}
+
+/**
+ * `--prior covert=0.02,scam=0.05`: either may be left out and keeps the shipped value; a share or a percentage.
+ */
+export function parsePrior(text: string): Partial<Prior> {
+  const prior: { covert?: number; scam?: number } = {};
+  for (const part of text.split(',')) {
+    const match = /^\s*(covert|scam)\s*=\s*(\d*\.?\d+)\s*(%?)\s*$/.exec(part);
+    if (match === null) throw new InvalidArgumentError('Give it as covert=0.02,scam=0.05 (or covert=2%,scam=5%).');
+    const share = Number(match[2]) / (match[3] === '%' ? 100 : 1);
+    if (!(share > 0 && share < 1)) throw new InvalidArgumentError('Each share must be above 0 and below 1.');
+    prior[match[1] as 'covert' | 'scam'] = share;
+  }
+  return prior;
+}
+
+/** Gathers `--map theirs=ours` given any number of times. */
+export function parseMapping(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const split = text.lastIndexOf('=');
+  if (split < 1 || split === text.length - 1) throw new InvalidArgumentError('Give it as theirs=ours, such as job_text=description.');
+  return { ...before, [text.slice(0, split)]: text.slice(split + 1) };
+}
+
+/** Gathers an option given any number of times. */
+export function parseList(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { TocsinError } from '../base/index.js';
+import { dataFolder } from '../screen/index.js';
+import { campaignsCommand } from './commands/campaigns-command.js';
+import { checkCommand } from './commands/check-command.js';
+import { decideCommand } from './commands/decide-command.js';
+import { explainCommand } from './commands/explain-command.js';
+import { screenCommand } from './commands/screen-command.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+
+const EXAMPLES = `
+Examples:
+  tocsin check mail.eml                     one mail, explained
+  tocsin check -                            paste a message, end with Ctrl-D
+  tocsin screen adverts.csv --out result    a file of adverts; open result/report.html
+  tocsin explain x-17 --in result           why one item got its verdict
+
+Exit codes: 0 nothing found, 1 found, 2 could not.
+Nothing you check leaves this machine: Tocsin makes no connection.`;
+
+/**
+ * Runs one command line.
+ * @returns the exit code; every fault has been said on standard error, as `error:` and `hint:`.
+ */
+export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.nothingFound;
+  const finish = (given: ExitCode): void => {
+    code = given;
+  };
+  // A reader such as `head` that has seen enough closes the pipe: that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(code);
+    throw error;
+  });
+  const program = new Command('tocsin')
+    .description('Judge whether an approach is a covert one, and find the campaign behind many.')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', EXAMPLES)
+    .showSuggestionAfterError()
+    .configureOutput({ writeErr: () => undefined })
+    .exitOverride();
+  for (const make of [checkCommand, screenCommand, explainCommand, campaignsCommand, decideCommand]) {
+    program.addCommand(make(finish).copyInheritedSettings(program));
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    return sayFault(error, program, args);
+  }
+  return code;
+}
+
+function sayFault(error: unknown, program: Command, args: readonly string[]): ExitCode {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.nothingFound;
+    if (error.code === 'commander.help' || args.length === 0) {
+      process.stderr.write(program.helpInformation());
+      return EXIT.couldNot;
+    }
+    const command = program.commands.find((one) => one.name() === args[0]);
+    const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+    process.stderr.write(`error: ${message}\n`);
+    const help = `See: tocsin ${command === undefined ? '' : `${command.name()} `}--help`;
+    process.stderr.write(`hint: ${suggestion === undefined || suggestion === '' ? '' : `${suggestion.replace(/^\(|\)$/g, '')} `}${help}\n`);
+    return EXIT.couldNot;
+  }
+  if (error instanceof TocsinError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    if (error.hint !== undefined) process.stderr.write(`hint: ${error.hint}\n`);
+    return error.code === 'screen/interrupted' ? EXIT.interrupted : EXIT.couldNot;
+  }
+  // Only the kind of fault and where it is in our code: its message may hold text of what was being read.
+  const where = error instanceof Error ? (/\(?(?:file:\/\/)?([^\s()]+:\d+:\d+)\)?/.exec(error.stack ?? '')?.[1] ?? '') : '';
+  process.stderr.write(`error: Tocsin itself failed (${error instanceof Error ? error.name : 'unknown'}${where === '' ? '' : ` at ${where}`}).\n`);
+  process.stderr.write('hint: Your files were not changed. Please report this line; it holds nothing of what you checked.\n');
+  return EXIT.couldNot;
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(dataFolder(), '..', 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+}
