@@ -43,11 +43,20 @@ function textOf(row: Row, name: string): string {
 function labelled(
   row: Row,
   file: string,
-  rest: { kind: ItemKind; label: Hypothesis; group: string; fields: Partial<Record<FieldName, string>>; pair?: string },
+  rest: {
+    kind: ItemKind;
+    label: Hypothesis;
+    group: string;
+    fields: Partial<Record<FieldName, string>>;
+    pair?: string;
+  },
 ): Labelled {
   const fields = Object.entries(rest.fields)
     .filter(([, text]) => text.trim() !== '')
-    .map(([name, text]) => ({ name: name as FieldName, text: text.normalize('NFC').replaceAll('\r\n', '\n') }));
+    .map(([name, text]) => ({
+      name: name as FieldName,
+      text: text.normalize('NFC').replaceAll('\r\n', '\n'),
+    }));
   return {
     item: {
       id: textOf(row, 'id'),

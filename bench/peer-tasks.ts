@@ -47,7 +47,12 @@ export function plantPrevalence(corpora: Corpora): Prevalence {
   };
 }
 
-function row(task: string, text: Labelled, positive: boolean, rest: { fold?: number; use?: PeerRow['use'] } = {}): PeerRow {
+function row(
+  task: string,
+  text: Labelled,
+  positive: boolean,
+  rest: { fold?: number; use?: PeerRow['use'] } = {},
+): PeerRow {
   return {
     task,
     id: text.item.id,

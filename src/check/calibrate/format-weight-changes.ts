@@ -49,9 +49,15 @@ export function formatWeightChanges(measured: MeasuredWeights, score?: WeightSco
     );
   }
   const kept = measured.weights.filter((weight) => weightChange(weight) === 'kept').length;
-  const unseen = [...new Set(measured.weights.filter((weight) => weight.basis === 'unseen').map((weight) => weight.id))];
-  lines.push('', `${String(moved.length)} weights changed, ${String(kept)} stayed within ${String(NOTABLE)} bits.`);
-  if (unseen.length > 0) lines.push(`Never seen for one class or more, so left as stated: ${unseen.join(', ')}.`);
+  const unseen = [
+    ...new Set(measured.weights.filter((weight) => weight.basis === 'unseen').map((weight) => weight.id)),
+  ];
+  lines.push(
+    '',
+    `${String(moved.length)} weights changed, ${String(kept)} stayed within ${String(NOTABLE)} bits.`,
+  );
+  if (unseen.length > 0)
+    lines.push(`Never seen for one class or more, so left as stated: ${unseen.join(', ')}.`);
   if (score !== undefined) {
     lines.push(
       `Log loss on groups not measured from, in bits a group (smaller is better): ${score.old.toFixed(3)} with the old weights, ${score.measured.toFixed(3)} with the new, ${score.blind.toFixed(3)} without any.`,

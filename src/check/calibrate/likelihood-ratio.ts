@@ -31,7 +31,11 @@ export function estimateRatio(inClass: SeenCount, inOther: SeenCount): RatioEsti
  * side: the mean of both, each weighed by the inverse of its variance.
  * @param elicitedAs pseudo-counts, above 0.
  */
-export function drawTowardElicited(measured: RatioEstimate, elicitedBits: number, elicitedAs: number): RatioEstimate {
+export function drawTowardElicited(
+  measured: RatioEstimate,
+  elicitedBits: number,
+  elicitedAs: number,
+): RatioEstimate {
   const elicitedVariance = elicitedSpread(elicitedAs);
   const precision = 1 / measured.variance + 1 / elicitedVariance;
   return {

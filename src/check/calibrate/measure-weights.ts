@@ -80,7 +80,10 @@ function tallyGroups(
   folds: number,
   foldOf: (group: string) => number,
 ): Record<Hypothesis, Tally[]> {
-  const groups = new Map<string, { label: Hypothesis; fold: number; items: number; seen: Map<string, number> }>();
+  const groups = new Map<
+    string,
+    { label: Hypothesis; fold: number; items: number; seen: Map<string, number> }
+  >();
   for (const { label, group, seen } of observations) {
     const key = `${label} ${group}`;
     let one = groups.get(key);
@@ -91,7 +94,8 @@ function tallyGroups(
     one.items++;
     for (const id of new Set(seen)) one.seen.set(id, (one.seen.get(id) ?? 0) + 1);
   }
-  const empty = (): Tally[] => Array.from({ length: folds }, () => ({ groups: 0, seen: new Map<string, number>() }));
+  const empty = (): Tally[] =>
+    Array.from({ length: folds }, () => ({ groups: 0, seen: new Map<string, number>() }));
   const tallies = { covert: empty(), scam: empty(), ordinary: empty() };
   for (const one of groups.values()) {
     const tally = tallies[one.label][one.fold]!;
@@ -160,11 +164,14 @@ export function measureWeights(
           inClass,
           inOrdinary,
           basis: isSeen ? 'measured' : 'unseen',
-          folds: Array.from({ length: folds }, (_, fold) => toThousandths(propose(stated, toward, fold).bits)),
+          folds: Array.from({ length: folds }, (_, fold) =>
+            toThousandths(propose(stated, toward, fold).bits),
+          ),
         };
       }),
     );
-  const groupsOf = (label: Hypothesis): number => tallies[label].reduce((sum, tally) => sum + tally.groups, 0);
+  const groupsOf = (label: Hypothesis): number =>
+    tallies[label].reduce((sum, tally) => sum + tally.groups, 0);
   return {
     elicitedAs,
     groups: { covert: groupsOf('covert'), scam: groupsOf('scam'), ordinary: groupsOf('ordinary') },

@@ -41,7 +41,8 @@ export function labelFromColumns(
     return text === undefined || text === '' || text === 'null' ? undefined : text;
   };
   const label =
-    LABELS.get((value('label') ?? '').toLowerCase()) ?? FRAUDULENT.get((value('fraudulent') ?? '').toLowerCase());
+    LABELS.get((value('label') ?? '').toLowerCase()) ??
+    FRAUDULENT.get((value('fraudulent') ?? '').toLowerCase());
   if (label === undefined) return undefined;
   return { label, group: value('group') ?? value('campaign') ?? id };
 }

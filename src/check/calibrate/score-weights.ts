@@ -11,7 +11,10 @@ export interface WeightScore {
 }
 
 /** Adds up the weights of what was seen. The judge gives its own, with groups and caps. */
-export type CombineWeights = (seen: readonly string[], bitsOf: (id: string) => WeightBits | undefined) => WeightBits;
+export type CombineWeights = (
+  seen: readonly string[],
+  bitsOf: (id: string) => WeightBits | undefined,
+) => WeightBits;
 
 function addAll(seen: readonly string[], bitsOf: (id: string) => WeightBits | undefined): WeightBits {
   const sum = { covert: 0, scam: 0 };
@@ -44,8 +47,16 @@ export function scoreWeights(
   foldOf: (group: string) => number,
   combine: CombineWeights = addAll,
 ): WeightScore {
-  const tables = { old: new Map<string, Record<WeighedHypothesis, number>>(), folds: [] as Map<string, Record<WeighedHypothesis, number>>[] };
-  const put = (table: Map<string, Record<WeighedHypothesis, number>>, id: string, toward: WeighedHypothesis, bits: number): void => {
+  const tables = {
+    old: new Map<string, Record<WeighedHypothesis, number>>(),
+    folds: [] as Map<string, Record<WeighedHypothesis, number>>[],
+  };
+  const put = (
+    table: Map<string, Record<WeighedHypothesis, number>>,
+    id: string,
+    toward: WeighedHypothesis,
+    bits: number,
+  ): void => {
     const known = table.get(id) ?? { covert: 0, scam: 0 };
     known[toward] = bits;
     table.set(id, known);
@@ -67,9 +78,21 @@ export function scoreWeights(
   for (const one of observations) {
     const weight = 1 / (sizes.get(keyOf(one))! * all);
     score.blind += weight * lossOf(one.label, share, { covert: 0, scam: 0 });
-    score.old += weight * lossOf(one.label, share, combine(one.seen, (id) => tables.old.get(id)));
+    score.old +=
+      weight *
+      lossOf(
+        one.label,
+        share,
+        combine(one.seen, (id) => tables.old.get(id)),
+      );
     const table = tables.folds[foldOf(one.group)];
-    score.measured += weight * lossOf(one.label, share, combine(one.seen, (id) => table?.get(id)));
+    score.measured +=
+      weight *
+      lossOf(
+        one.label,
+        share,
+        combine(one.seen, (id) => table?.get(id)),
+      );
   }
   return score;
 }

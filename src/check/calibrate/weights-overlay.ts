@@ -1,6 +1,12 @@
 import { TocsinError } from '../../base/index.js';
 import type { CheckPacks, Indicator, LikelihoodRatios } from '../pack.js';
-import type { MeasuredWeight, MeasuredWeights, StatedWeight, WeightBits, WeighedHypothesis } from './measure-weights.js';
+import type {
+  MeasuredWeight,
+  MeasuredWeights,
+  StatedWeight,
+  WeightBits,
+  WeighedHypothesis,
+} from './measure-weights.js';
 
 /** A measured weight as it is kept: bits against ordinary, their 95 % interval, and `[seen, of]` groups of either class. */
 export interface KeptWeight {
@@ -35,8 +41,13 @@ export function bitsOfRatios(ratios: LikelihoodRatios): WeightBits {
 /** The ratios, none below 1, that say the same as bits against ordinary. Kept within what a pack may state (1 to 1024). */
 export function ratiosOfBits(bits: WeightBits): LikelihoodRatios {
   const ordinary = Math.max(0, -Math.min(bits.covert, bits.scam));
-  const ratio = (exponent: number): number => Math.round(2 ** Math.min(10, Math.max(0, exponent)) * 1e4) / 1e4;
-  const all = { covert: ratio(bits.covert + ordinary), scam: ratio(bits.scam + ordinary), ordinary: ratio(ordinary) };
+  const ratio = (exponent: number): number =>
+    Math.round(2 ** Math.min(10, Math.max(0, exponent)) * 1e4) / 1e4;
+  const all = {
+    covert: ratio(bits.covert + ordinary),
+    scam: ratio(bits.scam + ordinary),
+    ordinary: ratio(ordinary),
+  };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== 1));
 }
 
@@ -46,7 +57,10 @@ export function statedWeights(indicators: readonly Indicator[]): StatedWeight[] 
 }
 
 function keep(weight: MeasuredWeight): KeptWeight {
-  const part = (count: { seen: number; of: number }): [number, number] => [Math.round(count.seen * 1000) / 1000, count.of];
+  const part = (count: { seen: number; of: number }): [number, number] => [
+    Math.round(count.seen * 1000) / 1000,
+    count.of,
+  ];
   return {
     bits: weight.bits,
     low: weight.low,
@@ -101,11 +115,14 @@ export function parseWeightsOverlay(name: string, text: string): WeightsOverlay 
     throw wrong('the file is not JSON', cause);
   }
   const overlay = raw as Partial<WeightsOverlay> | null;
-  if (overlay?.format !== 'tocsin/weights' || overlay.version !== 1) throw wrong('it is not a tocsin/weights file of version 1');
-  if (typeof overlay.indicators !== 'object' || overlay.provenance === undefined) throw wrong('it states no indicators or no provenance');
+  if (overlay?.format !== 'tocsin/weights' || overlay.version !== 1)
+    throw wrong('it is not a tocsin/weights file of version 1');
+  if (typeof overlay.indicators !== 'object' || overlay.provenance === undefined)
+    throw wrong('it states no indicators or no provenance');
   for (const weights of Object.values(overlay.indicators)) {
     for (const weight of Object.values(weights)) {
-      if (!Number.isFinite(weight.bits) || Math.abs(weight.bits) > 10) throw wrong('a weight is not a number of bits from -10 to 10');
+      if (!Number.isFinite(weight.bits) || Math.abs(weight.bits) > 10)
+        throw wrong('a weight is not a number of bits from -10 to 10');
     }
   }
   return overlay as WeightsOverlay;
