@@ -3,21 +3,23 @@ import type { LineFile } from './line-file.js';
 import { REPLACED_BYTES } from './verdict-line.js';
 
 const NEWLINE = 0x0a;
-const CHUNK = 4 << 20;
+const CHUNK_BYTES = 4 << 20;
 
 /**
  * Copies spooled verdict lines to their file and fills in the campaign of each, by position: the n-th line is the
  * n-th item. Works on bytes and never parses a line, so a million lines take seconds and one buffer of memory.
  * @param campaignOf the campaign id of the n-th item, counted from 0, or undefined.
+ * @param chunkBytes read at once; more than {@link REPLACED_BYTES}.
  */
 export function fillCampaigns(
   spoolPath: string,
   target: LineFile,
   campaignOf: (index: number) => string | undefined,
+  chunkBytes = CHUNK_BYTES,
 ): void {
   const descriptor = openSync(spoolPath, 'r');
   try {
-    const buffer = Buffer.allocUnsafe(CHUNK);
+    const buffer = Buffer.allocUnsafe(chunkBytes);
     // The last bytes of what was read wait here: they may be the part of a line end that has to be replaced.
     let held = 0;
     let index = 0;

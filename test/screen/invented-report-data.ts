@@ -107,5 +107,6 @@ function inventCampaign(index: number, items: readonly ReportItem[], campaigns: 
       bits: 6 + (n % 5) * 6,
       why: [{ kind: kinds[n % 4]!, bits: 6 + (n % 5) * 6, say: `they share the phone +44 7700 900123 ${n === 0 ? HOSTILE : ''}` }],
     })),
+    linkCount: members.length - 1,
   };
 }

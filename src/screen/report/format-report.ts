@@ -160,7 +160,7 @@ function formatRanking(data: ReportData, rows: readonly string[], anchors: Reado
     `<div><label for="f-leaning">Leans to</label><select id="f-leaning" name="leaning"><option value="">All</option>${options(HYPOTHESIS_WORDS)}</select></div>` +
     `<div><label for="f-kind">Kind</label><select id="f-kind" name="kind"><option value="">All</option>${options(KIND_WORDS)}</select></div>` +
     `<div><label for="f-campaign">Campaign</label><select id="f-campaign" name="campaign"><option value="">All</option>${campaignOptions}</select></div>` +
-    '<div><button type="reset">Clear filters</button></div></form>\n' +
+    '<div><button type="button" id="clear">Clear filters</button></div></form>\n' +
     '<p class="small" id="shown" role="status"></p>\n' +
     '<table role="table" class="ranking stack" id="ranking-table"><thead role="rowgroup"><tr role="row">' +
     ['No.', 'Signs', 'Covert', 'Fraud', 'Item', 'Campaign'].map((head) => `<th role="columnheader" scope="col">${head}</th>`).join('') +

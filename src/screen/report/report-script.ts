@@ -32,11 +32,14 @@ export const REPORT_SCRIPT = `
       : 'Showing ' + shown + ' of ' + matching + (matching === 1 ? ' item' : ' items') + (matching === rows.length ? '.' : ' that fit.');
     more.hidden = shown >= matching;
   }
+  function clear() {
+    ['text', 'band', 'kind', 'leaning', 'campaign'].forEach(function (name) { form.elements[name].value = ''; });
+  }
   function reset() { limit = STEP; apply(); }
   function reveal() {
     var row = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (!row || row.parentNode !== table.tBodies[0]) return;
-    if (row.hidden) { form.reset(); limit = Math.max(STEP, rows.indexOf(row) + 1); apply(); }
+    if (row.hidden) { clear(); limit = Math.max(STEP, rows.indexOf(row) + 1); apply(); }
     var details = row.querySelector('details');
     if (details) details.open = true;
     row.scrollIntoView();
@@ -44,7 +47,7 @@ export const REPORT_SCRIPT = `
   form.hidden = false;
   form.addEventListener('input', reset);
   form.addEventListener('submit', function (event) { event.preventDefault(); });
-  form.addEventListener('reset', function () { setTimeout(reset, 0); });
+  document.getElementById('clear').addEventListener('click', function () { clear(); reset(); });
   more.addEventListener('click', function () {
     var next = rows.filter(function (row) { return !row.hidden; }).length;
     limit += STEP;
