@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import PostalMime from 'postal-mime';
 import type { FieldName, Hypothesis, Item, ItemKind } from '../src/model/index.js';
 import { foldOf } from './folds.js';
 
@@ -22,6 +23,8 @@ export interface Labelled {
   readonly fold: number;
   /** The minimal pair it belongs to. */
   readonly pair?: string;
+  /** False for genuine adverts of copies that chose which genuine adverts to keep. */
+  readonly unbiased: boolean;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -49,6 +52,7 @@ function labelled(
     group: string;
     fields: Partial<Record<FieldName, string>>;
     pair?: string;
+    unbiased?: boolean;
   },
 ): Labelled {
   const fields = Object.entries(rest.fields)
@@ -68,6 +72,7 @@ function labelled(
     label: rest.label,
     group: rest.group,
     fold: foldOf(rest.group),
+    unbiased: rest.unbiased ?? true,
     ...(rest.pair === undefined ? {} : { pair: rest.pair }),
   };
 }
@@ -79,6 +84,7 @@ export function readEmscad(): Labelled[] {
       kind: 'advert',
       label: Number(row['fraudulent']) === 1 ? 'scam' : 'ordinary',
       group: textOf(row, 'group'),
+      unbiased: Number(row['fraudulent']) === 1 || ['fjd', 'rdube'].includes(textOf(row, 'src')),
       fields: {
         title: textOf(row, 'title'),
         company_profile: textOf(row, 'company_profile'),
@@ -164,12 +170,37 @@ export function readHiringPosts(all: boolean): Labelled[] {
   return all ? texts : onePerGroup(texts);
 }
 
-/** The paths of real ordinary mails: one message a file, as received. */
-export function hamMailFiles(): string[] {
-  return ['ham', 'ham_job_related'].flatMap((folder) => {
-    const path = join(DATA, 'mail/spamassassin', folder);
-    return readdirSync(path)
-      .sort()
-      .map((name) => join(path, name));
-  });
+/** Real mails of one kind, as received: ordinary ones, or those of which the indicators only ask whether they fire. */
+export async function readMail(folders: readonly string[], label: Hypothesis): Promise<Labelled[]> {
+  const texts: Labelled[] = [];
+  for (const folder of folders) {
+    const path = join(DATA, 'mail', folder);
+    for (const name of readdirSync(path).sort()) {
+      const mail = await PostalMime.parse(readFileSync(join(path, name)));
+      const sender = mail.from?.address?.toLowerCase();
+      texts.push(
+        labelled({ id: `${folder}/${name}` }, folder, {
+          kind: 'email',
+          label,
+          group: sender ?? name,
+          fields: { subject: mail.subject ?? '', text: mail.text ?? mail.html ?? '' },
+        }),
+      );
+    }
+  }
+  return texts;
+}
+
+/** One mail a sender, or all of them. */
+export async function readHamMail(all: boolean): Promise<Labelled[]> {
+  const texts = await readMail(['spamassassin/ham', 'spamassassin/ham_job_related'], 'ordinary');
+  return all ? texts : onePerGroup(texts);
+}
+
+/** Spam and phishing: nothing is claimed about them but which indicators they show. */
+export async function readUnwantedMail(): Promise<Labelled[]> {
+  return readMail(
+    ['spamassassin/spam', 'spamassassin/spam_job_related', 'phishing_pot/job_related', 'phishing_pot/other'],
+    'scam',
+  );
 }
