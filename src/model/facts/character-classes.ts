@@ -25,10 +25,18 @@ export function isLabelUnit(text: string, index: number): boolean {
 
 /** True for the spaces that may stand inside a number or around a defanged dot; never a line break. */
 export function isInlineSpace(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200a);
+  return (
+    code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200a)
+  );
 }
 
 /** True for any white space, line breaks too. */
 export function isSpace(code: number): boolean {
-  return isInlineSpace(code) || (code >= 0x0a && code <= 0x0d) || code === 0x2028 || code === 0x2029 || code === 0x3000;
+  return (
+    isInlineSpace(code) ||
+    (code >= 0x0a && code <= 0x0d) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x3000
+  );
 }

@@ -27,7 +27,8 @@ export function emailSpan(text: string, at: number, from: number): Span | undefi
   if (host === undefined || host.dots === 0) return undefined;
   const trimmed = trimToKnownEnding(text, host) ?? host;
   // An unknown ending is still an address when it looks like one: letters only, at least two.
-  if (trimmed === host && !/^[\p{L}\p{M}]{2,}$|^xn--/u.test(text.slice(host.lastStart, host.end))) return undefined;
+  if (trimmed === host && !/^[\p{L}\p{M}]{2,}$|^xn--/u.test(text.slice(host.lastStart, host.end)))
+    return undefined;
   return { start, end: trimmed.end };
 }
 
@@ -58,7 +59,8 @@ function localStart(text: string, at: number, from: number): number | undefined 
 }
 
 // "lena at acme dot example", "first dot last at acme.co dot example": spoken out, with at least one " dot ".
-const SPOKEN = /([\w+-]{1,64}(?:(?: dot |\.)[\w+-]{1,40}){0,3}) at ([\w-]{1,63}(?:(?: dot |\.)[\w-]{1,63}){1,4})/iuy;
+const SPOKEN =
+  /([\w+-]{1,64}(?:(?: dot |\.)[\w+-]{1,40}){0,3}) at ([\w-]{1,63}(?:(?: dot |\.)[\w-]{1,63}){1,4})/iuy;
 
 /** The spoken-out address around the ` dot ` at `dot`: an ` at ` and a known ending must be there too. */
 export function spokenEmailSpan(text: string, dot: number, from: number): Span | undefined {
@@ -72,7 +74,8 @@ export function spokenEmailSpan(text: string, dot: number, from: number): Span |
     for (let length = host.length; length > 0; length = cutLabel(host, length)) {
       const label = /[\w-]+$/u.exec(host.slice(0, length))?.[0] ?? '';
       if (label.length === length) break;
-      if (isKnownEnding(label.toLowerCase())) return { start, end: start + whole.length - host.length + length };
+      if (isKnownEnding(label.toLowerCase()))
+        return { start, end: start + whole.length - host.length + length };
     }
   }
   return undefined;

@@ -123,7 +123,9 @@ class ContactScan {
   }
 
   private readUrl(mark: number): number {
-    return schemeMarkLength(this.text, mark) === 0 ? 0 : this.keep('url', urlSpan(this.text, mark, this.from));
+    return schemeMarkLength(this.text, mark) === 0
+      ? 0
+      : this.keep('url', urlSpan(this.text, mark, this.from));
   }
 
   private readToken(at: number): number {
@@ -139,12 +141,22 @@ class ContactScan {
     const { text, from } = this;
     const inner = text.charCodeAt(at + 1) | 0x20;
     // Only ". : @ a d" and a blank can open one: most brackets stop here. ('.' and ':' already have that bit set.)
-    if (inner !== 0x2e && inner !== 0x3a && inner !== 0x60 && inner !== 0x61 && inner !== 0x64 && inner !== 0x20) return at;
+    if (
+      inner !== 0x2e &&
+      inner !== 0x3a &&
+      inner !== 0x60 &&
+      inner !== 0x61 &&
+      inner !== 0x64 &&
+      inner !== 0x20
+    )
+      return at;
     if (schemeMarkLength(text, at) > 0) return this.readUrl(at);
     const start = text.charCodeAt(at - 1) === 0x20 && at - 1 > from ? at - 1 : at;
     if (atLength(text, start) > 0) return this.keep('email', emailSpan(text, start, from));
     const dot = dotLength(text, start);
-    return dot > 0 && isInsideHost(text, start, dot) ? this.keep('domain', bareDomainSpan(text, start, from)) : at;
+    return dot > 0 && isInsideHost(text, start, dot)
+      ? this.keep('domain', bareDomainSpan(text, start, from))
+      : at;
   }
 
   /** Digits begin a phone number, or stand in a wallet or a name. */
@@ -153,7 +165,8 @@ class ContactScan {
     let end = at + 1;
     while (isDigit(text.charCodeAt(end))) end++;
     let start = at;
-    while (start > from && at - start <= WALLET_LENGTHS.longest && isAsciiWord(text.charCodeAt(start - 1))) start--;
+    while (start > from && at - start <= WALLET_LENGTHS.longest && isAsciiWord(text.charCodeAt(start - 1)))
+      start--;
     let wide = end;
     while (wide - at <= WALLET_LENGTHS.longest && isAsciiWord(text.charCodeAt(wide))) wide++;
     if (start === at && wide === end) {
@@ -163,7 +176,8 @@ class ContactScan {
       return end;
     }
     if (wide - start >= WALLET_LENGTHS.shortest) {
-      if (parseWallet(text.slice(start, wide)) !== undefined) return this.keep('wallet', { start, end: wide });
+      if (parseWallet(text.slice(start, wide)) !== undefined)
+        return this.keep('wallet', { start, end: wide });
       return wide;
     }
     const resume = start < at ? this.keep('name', announcedName(text, nameStart(text, at, from))) : 0;
@@ -190,5 +204,7 @@ function skipBlanks(text: string, start: number): number {
 }
 
 function isInsideHost(text: string, dot: number, length: number): boolean {
-  return isLabelUnit(text, dot - 1) && isLabelUnit(text, dot + length) && !isDigit(text.charCodeAt(dot + length));
+  return (
+    isLabelUnit(text, dot - 1) && isLabelUnit(text, dot + length) && !isDigit(text.charCodeAt(dot + length))
+  );
 }

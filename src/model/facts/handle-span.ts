@@ -28,7 +28,20 @@ const ANNOUNCEMENT_REACH = 56;
 // The last word of an announcement before its colon: all that has to be looked at for most colons.
 const LAST_WORDS: ReadonlySet<string> = new Set([
   ...MESSENGER_WORDS,
-  ...['id', 'username', 'user', 'name', 'handle', 'nick', 'account', 'acc', 'contact', 'app', 'messenger', 'chat'],
+  ...[
+    'id',
+    'username',
+    'user',
+    'name',
+    'handle',
+    'nick',
+    'account',
+    'acc',
+    'contact',
+    'app',
+    'messenger',
+    'chat',
+  ],
 ]);
 
 /** True when the word before the colon at `colon` can end the announcement of a name; most colons stop here. */
@@ -61,12 +74,14 @@ export function announcedName(text: string, start: number): Span | undefined {
   const end = start + name.length;
   const after = text.charCodeAt(end);
   // An address, or a domain, is found as what it is.
-  if (after === 0x40 || after === 0x2f || (after === 0x3a && text.charCodeAt(end + 1) === 0x2f)) return undefined;
+  if (after === 0x40 || after === 0x2f || (after === 0x3a && text.charCodeAt(end + 1) === 0x2f))
+    return undefined;
   const before = ANNOUNCEMENT.exec(text.slice(Math.max(0, start - ANNOUNCEMENT_REACH), start));
   if (before === null) return undefined;
   const [, label, mark] = before;
   if (label === undefined && mark === undefined) return undefined;
-  const isNamed = label !== undefined && mark !== undefined && !/^(?:name|contact|account|acc)$/iu.test(label);
+  const isNamed =
+    label !== undefined && mark !== undefined && !/^(?:name|contact|account|acc)$/iu.test(label);
   const isShaped = /\d/u.test(name) || /[A-Za-z]_[A-Za-z]|^live:/u.test(name);
   return isShaped || isNamed ? { start, end } : undefined;
 }

@@ -95,7 +95,11 @@ function isEnding(label: string): boolean {
   return (label === lower || label === label.toUpperCase()) && isKnownEnding(lower);
 }
 
-function previousLabel(text: string, start: number, lastStart: number): { end: number; lastStart: number } | undefined {
+function previousLabel(
+  text: string,
+  start: number,
+  lastStart: number,
+): { end: number; lastStart: number } | undefined {
   let at = start;
   let end = labelEnd(text, at);
   for (;;) {

@@ -34,7 +34,8 @@ export function phoneSpan(text: string, at: number, from: number): Span | undefi
   if (run === undefined) return undefined;
   const digits = run.groups.join('');
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return undefined;
-  if (isInsideAnotherNumber(text, run) || isDate(run.groups, run.separators) || isAllOneDigit(digits)) return undefined;
+  if (isInsideAnotherNumber(text, run) || isDate(run.groups, run.separators) || isAllOneDigit(digits))
+    return undefined;
   if (!run.plus && isMachineAddress(run)) return undefined;
   const span = { start: run.start, end: run.end };
   if (run.plus) return span;
@@ -96,11 +97,19 @@ function readRun(text: string, at: number, from: number): DigitRun | undefined {
   return { start, end, groups, separators, plus, brackets };
 }
 
-function startsAnother(groups: readonly string[], separators: readonly string[], total: number, group: string): boolean {
+function startsAnother(
+  groups: readonly string[],
+  separators: readonly string[],
+  total: number,
+  group: string,
+): boolean {
   if (groups.length === 0) return false;
   const separator = separators[separators.length - 1] ?? '';
   if (!/^[ \u00a0]/u.test(separator)) return false;
-  return (total >= 9 && group.startsWith('0') && group.length >= 3) || (total >= 10 && /^(?:19|20)\d\d$/u.test(group));
+  return (
+    (total >= 9 && group.startsWith('0') && group.length >= 3) ||
+    (total >= 10 && /^(?:19|20)\d\d$/u.test(group))
+  );
 }
 
 /** Where the next digit group starts, when one to three separators lead to it. */
@@ -128,16 +137,24 @@ function separatorEnd(text: string, start: number): number | undefined {
 
 const SYMBOL_BEFORE = /\p{Sc}[ \u00a0.]{0,2}$/u;
 const CODE_BEFORE = /(?:[A-Z]{3}|Rs|kr)[ \u00a0.]{0,2}$/u;
-const CURRENCY_AFTER = /^[ \u00a0]?(?:\p{Sc}|%|[kKmM]\b|[a-zA-Z]{0,3}(?:USD|EUR|GBP|AUD|CAD|CHF|SEK|NOK|DKK|PLN|INR|CNY|RMB|JPY|USDT)\b)/u;
+const CURRENCY_AFTER =
+  /^[ \u00a0]?(?:\p{Sc}|%|[kKmM]\b|[a-zA-Z]{0,3}(?:USD|EUR|GBP|AUD|CAD|CHF|SEK|NOK|DKK|PLN|INR|CNY|RMB|JPY|USDT)\b)/u;
 
 function isInsideAnotherNumber(text: string, run: DigitRun): boolean {
   const before = text.charCodeAt(run.start - 1);
   const after = text.charCodeAt(run.end);
-  if (isAsciiWord(before) || before === 0x5f || before === 0x23 || before === 0x2f || before === 0x3d) return true;
-  if (!run.plus && (before === 0x2e || before === 0x2c || before === 0x3a) && isDigit(text.charCodeAt(run.start - 2))) return true;
+  if (isAsciiWord(before) || before === 0x5f || before === 0x23 || before === 0x2f || before === 0x3d)
+    return true;
+  if (
+    !run.plus &&
+    (before === 0x2e || before === 0x2c || before === 0x3a) &&
+    isDigit(text.charCodeAt(run.start - 2))
+  )
+    return true;
   if ((before === 0x2d || before === 0x2b) && isAsciiWord(text.charCodeAt(run.start - 2))) return true;
   if (isAsciiWord(after) || after === 0x40 || after === 0x5f) return true;
-  if ((after === 0x2c || after === 0x3a || after === 0x2e) && isDigit(text.charCodeAt(run.end + 1))) return true;
+  if ((after === 0x2c || after === 0x3a || after === 0x2e) && isDigit(text.charCodeAt(run.end + 1)))
+    return true;
   if (after === 0x2d && isAsciiWord(text.charCodeAt(run.end + 1))) return true;
   if (run.plus) return false;
   if (CURRENCY_AFTER.test(text.slice(run.end, run.end + 8))) return true;

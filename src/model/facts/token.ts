@@ -13,7 +13,10 @@ const MOST_UNITS = 128;
  * The anonymised contact (`#EMAIL_190796bc…#`, `#PHONE_…#`, `#URL_…#`) that starts at the hash sign at `at`, as found
  * in published advert data: equal token, same contact.
  */
-export function tokenSpan(text: string, at: number): { kind: 'email' | 'phone' | 'url'; end: number } | undefined {
+export function tokenSpan(
+  text: string,
+  at: number,
+): { kind: 'email' | 'phone' | 'url'; end: number } | undefined {
   for (const [prefix, kind] of PREFIXES) {
     if (!text.startsWith(prefix, at)) continue;
     const first = at + prefix.length;

@@ -10,7 +10,9 @@ const WEB_SCHEME = /(?:h(?:tt|xx|XX|\*\*)p?ps?|ftp|tg|sgnl|weixin|line)$/iu;
 
 // What ends an address: white space is told apart by isSpace; quotes, angle brackets, and the full stops, commas,
 // brackets and quotation marks of CJK and typographic text, none of which a browser puts into an address unescaped.
-const URL_STOPS = new Set([...'<>"`{}|\\^“”„‘’«»‹›。，、；：！？）（】【」「』『》《…'].map((mark) => mark.charCodeAt(0)));
+const URL_STOPS = new Set(
+  [...'<>"`{}|\\^“”„‘’«»‹›。，、；：！？）（】【」「』『》《…'].map((mark) => mark.charCodeAt(0)),
+);
 const TRAILING = new Set([...`.,;:!?'*_~-&`].map((mark) => mark.charCodeAt(0)));
 
 /** End of the port, path, query and fragment that follow a host at `start`; `start` when there are none. */
@@ -63,7 +65,14 @@ export function urlSpan(text: string, mark: number, from: number): Span | undefi
 }
 
 /** Names of products that look like domains and are met in adverts; as contacts they would be wrong every time. */
-const PRODUCT_NAMES: ReadonlySet<string> = new Set(['asp.net', 'vb.net', 'ado.net', 'socket.io', 'draw.io', 'next.js']);
+const PRODUCT_NAMES: ReadonlySet<string> = new Set([
+  'asp.net',
+  'vb.net',
+  'ado.net',
+  'socket.io',
+  'draw.io',
+  'next.js',
+]);
 
 /** Endings that in running text are file names far more often than domains, unless a path follows. */
 const FILE_ENDINGS: ReadonlySet<string> = new Set(['zip', 'mov']);
@@ -74,7 +83,12 @@ const FILE_ENDINGS: ReadonlySet<string> = new Set(['zip', 'mov']);
  */
 export function bareDomainSpan(text: string, dot: number, from: number): Span | undefined {
   let start = dot;
-  while (start > from && dot - start < 64 && (isLabelUnit(text, start - 1) || text.charCodeAt(start - 1) === 0x2d)) start--;
+  while (
+    start > from &&
+    dot - start < 64 &&
+    (isLabelUnit(text, start - 1) || text.charCodeAt(start - 1) === 0x2d)
+  )
+    start--;
   while (start < dot && text.charCodeAt(start) === 0x2d) start++;
   if (start === dot || BEFORE_NO_DOMAIN.has(text.charCodeAt(start - 1))) return undefined;
   const host = scanHost(text, start);
@@ -105,5 +119,8 @@ function isCrediblyBare(text: string, host: HostSpan, hasTail: boolean): boolean
   const label = name.slice(0, name.search(/[.[({ ]/u));
   // "a.m", "i.e" and "3.in" are not names: a bare one-letter name needs a longer ending, a bare number three digits.
   if (host.dots === 1 && label.length === 1 && ending.length < 3) return false;
-  return !(host.dots === 1 && /^\d{1,2}$/u.test(label)) && [...label].some((unit) => isAsciiWord(unit.charCodeAt(0)) || unit > '\u00bf');
+  return (
+    !(host.dots === 1 && /^\d{1,2}$/u.test(label)) &&
+    [...label].some((unit) => isAsciiWord(unit.charCodeAt(0)) || unit > '\u00bf')
+  );
 }

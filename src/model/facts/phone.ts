@@ -1,0 +1,36 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { cached } from './bounded-cache.js';
+
+const FEWEST_DIGITS = 7;
+// ITU-T E.164 §6.
+const MOST_DIGITS = 15;
+
+/**
+ * A phone number in its one form. A number with `+` or `00` is taken as it is written, whatever its dialling code:
+ * the code is never looked at. One without is read as a national number of `region` (ISO 3166-1 alpha-2, default GB);
+ * when it is none there, its digits are the value.
+ * @returns E.164 (`+442079460123`), digits, or undefined for fewer than seven or more than fifteen digits.
+ */
+export function parsePhone(text: string, region = 'GB'): string | undefined {
+  const trimmed = text.trim();
+  const isInternational = /^\(?\+/u.test(trimmed);
+  // "+44 (0)20 …": the trunk prefix in brackets is not dialled after a code.
+  const digits = (isInternational ? trimmed.replace(/[([]0[)\]]/u, '') : trimmed).replace(/\D/gu, '');
+  if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS + 2) return undefined;
+  if (isInternational) return digits.length <= MOST_DIGITS ? `+${digits}` : undefined;
+  if (digits.startsWith('00') && digits.length >= FEWEST_DIGITS + 2) return `+${digits.slice(2)}`;
+  if (digits.length > MOST_DIGITS) return undefined;
+  return nationalNumber(`${region}:${digits}`);
+}
+
+const nationalNumber: (regionAndDigits: string) => string = cached(2048, (regionAndDigits) => {
+  const [region = '', digits = ''] = regionAndDigits.split(':');
+  if (!isSupportedCountry(region)) return digits;
+  const number = parsePhoneNumberFromString(digits, region);
+  return number?.isValid() === true ? number.number : digits;
+});
+
+/** The number as shown to people, grouped as its country groups it where that is known. */
+export function formatPhone(value: string): string {
+  return value.startsWith('+') ? (parsePhoneNumberFromString(value)?.formatInternational() ?? value) : value;
+}
