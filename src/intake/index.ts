@@ -1,0 +1,8 @@
+export { readItem, readItemBatches, readItems } from './read-items.js';
+export { PASTED, readPaste } from './read-paste.js';
+export { readConnections, type LinkedInConnection } from './read-connections.js';
+export { portableSha256, type IntakeOptions, type IntakeSource } from './intake-options.js';
+export { DEFAULT_LIMITS, type IntakeLimits } from './limits.js';
+export { normaliseText, type NormalisedText } from './normalise-text.js';
+export { htmlToText, type HtmlText } from './html-text.js';
+export { parseAuthenticationResults } from './authentication-results.js';
