@@ -1,13 +1,18 @@
 import { TocsinError } from '../base/index.js';
 import { CLOSED_TOKEN, type ClosedVocabulary } from '../model/index.js';
 
-/**
- * One step of a compiled phrase: the tokens it accepts, and how many tokens may be passed over before it.
- * `tokens` has one byte a token number.
- */
+/** One step of a compiled phrase: the tokens it accepts, and how many tokens may be passed over before it. */
 export interface PhraseStep {
-  readonly accepts: Uint8Array;
+  /** The token, when it accepts only one; otherwise -1. */
+  readonly only: number;
+  /** The accepted tokens, one bit a token number. */
+  readonly bits: Uint32Array;
   readonly gap: number;
+}
+
+/** Whether a step accepts a token. */
+export function stepAccepts(step: PhraseStep, token: number): boolean {
+  return step.only >= 0 ? step.only === token : (step.bits[token >>> 5]! & (1 << (token & 31))) !== 0;
 }
 
 /** A phrase ready to match. `key` is the step whose words are rarest: the search starts from it. */
@@ -56,7 +61,7 @@ interface Branch {
 export class PhraseCompiler {
   private readonly vocabulary: ClosedVocabulary;
   private readonly sets: PhraseSets;
-  private readonly cache = new Map<string, Uint8Array>();
+  private readonly cache = new Map<string, Uint32Array>();
   /** Words that phrases name but the vocabulary does not hold. */
   readonly unknown = new Set<string>();
 
@@ -77,7 +82,7 @@ export class PhraseCompiler {
       let bestTokens: readonly number[] = [];
       let possible = true;
       for (const step of branch.steps) {
-        const { accepts, tokens, cost } = this.tokensOf(step.words);
+        const { bits, tokens, cost } = this.tokensOf(step.words);
         if (tokens.length === 0) {
           possible = false;
           break;
@@ -87,7 +92,7 @@ export class PhraseCompiler {
           best = steps.length;
           bestTokens = tokens;
         }
-        steps.push({ accepts, gap: step.gap });
+        steps.push({ only: tokens.length === 1 ? tokens[0]! : -1, bits, gap: step.gap });
       }
       if (possible && best >= 0) compiled.push({ steps, key: best, keyTokens: bestTokens });
     }
@@ -159,7 +164,7 @@ export class PhraseCompiler {
     return { single, several: longer };
   }
 
-  private tokensOf(words: readonly string[]): { accepts: Uint8Array; tokens: number[]; cost: number } {
+  private tokensOf(words: readonly string[]): { bits: Uint32Array; tokens: number[]; cost: number } {
     const tokens = new Set<number>();
     let cost = 0;
     for (const word of words) {
@@ -181,13 +186,13 @@ export class PhraseCompiler {
       }
     }
     const key = [...tokens].sort((a, b) => a - b).join(' ');
-    let accepts = this.cache.get(key);
-    if (accepts === undefined) {
-      accepts = new Uint8Array(this.vocabulary.tokenLimit);
-      for (const token of tokens) accepts[token] = 1;
-      this.cache.set(key, accepts);
+    let bits = this.cache.get(key);
+    if (bits === undefined) {
+      bits = new Uint32Array((this.vocabulary.tokenLimit >>> 5) + 1);
+      for (const token of tokens) bits[token >>> 5]! |= 1 << (token & 31);
+      this.cache.set(key, bits);
     }
-    return { accepts, tokens: [...tokens], cost };
+    return { bits, tokens: [...tokens], cost };
   }
 }
 

@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from '../model/index.js';
 import { TocsinError } from '../base/index.js';
-import { PhraseCompiler, type CompiledPhrase } from './compile-phrase.js';
+import { PhraseCompiler, stepAccepts, type CompiledPhrase, type PhraseStep } from './compile-phrase.js';
 import { createLexicalModel, type LexicalModel } from './lexical-model.js';
 import { PhraseMatcher } from './match-phrases.js';
 import { readOffer } from './offer.js';
@@ -108,6 +108,7 @@ class PackJudge implements Judge {
     this.reader = new ClosedReader(vocabulary);
     this.scopes = new ScopeReader(vocabulary, packs.scope, packs.sets);
     this.owners = packs.indicators.map((indicator) => ({ indicator, toward: ratiosToMillibits(indicator.ratios) }));
+    this.seenAt = new Uint32Array(this.owners.length);
     const compiler = new PhraseCompiler(vocabulary, packs.sets);
     const owned: { owner: number; phrase: CompiledPhrase }[] = [];
     const ownsCue: number[] = [];
@@ -117,7 +118,7 @@ class PackJudge implements Judge {
           // The owner of a match is the phrase's own number: whether it owns its negation differs by phrase.
           owned.push({ owner: owned.length, phrase });
           this.phraseOwners.push(owner);
-          ownsCue.push(phrase.steps.some((step) => this.isCueStep(step.accepts)) ? 1 : 0);
+          ownsCue.push(phrase.steps.some((step) => this.isCueStep(step)) ? 1 : 0);
         }
       }
     });
@@ -142,17 +143,18 @@ class PackJudge implements Judge {
   }
 
   private readonly phraseOwners: number[] = [];
+  /** For each indicator, the stamp of the last item that showed it. */
+  private readonly seenAt: Uint32Array;
+  private stamp = 0;
 
-  private isCueStep(accepts: Uint8Array): boolean {
+  /** A step that only negations can fill. */
+  private isCueStep(step: PhraseStep): boolean {
     const cues = this.scopes.cueTokens;
-    let any = false;
-    for (let token = 0; token < accepts.length; token++) {
-      if (accepts[token] === 1) {
-        if (cues[token] === 0) return false;
-        any = true;
-      }
+    if (step.only >= 0) return cues[step.only] === 1;
+    for (let token = 0; token < cues.length; token++) {
+      if (cues[token] === 0 && stepAccepts(step, token)) return false;
     }
-    return any;
+    return true;
   }
 
   assess(item: Item, personal: Personal = {}): Assessment {
@@ -181,24 +183,26 @@ class PackJudge implements Judge {
   }
 
   private seekPhrases(item: Item, closed: ClosedText, scopes: readonly FieldScope[], evidence: Evidence[], traits: Set<string>): void {
-    const best = new Map<number, { field: ClosedField; first: number; last: number; text: string }>();
+    const stamp = ++this.stamp;
+    const seen: { owner: number; field: ClosedField; first: number; last: number; text: string }[] = [];
     closed.fields.forEach((field, f) => {
       const scope = scopes[f]!;
       this.matcher.match(field, (phrase, first, last) => {
         const owner = this.phraseOwners[phrase]!;
-        if (best.has(owner)) return true;
+        if (this.seenAt[owner] === stamp) return true;
         const { indicator } = this.owners[owner]!;
         if (indicator.kinds !== undefined && !indicator.kinds.includes(item.kind)) return true;
         if (indicator.scope !== 'any') {
           const excluded = scope.hasExclusion && scope.excludes(first, last, this.ownsCue[phrase] === 1);
           if (excluded !== (indicator.scope === 'excluded')) return false;
         }
-        best.set(owner, { field, first, last, text: item.fields[f]!.text });
+        this.seenAt[owner] = stamp;
+        seen.push({ owner, field, first, last, text: item.fields[f]!.text });
         return true;
       });
     });
-    for (const owner of [...best.keys()].sort((a, b) => a - b)) {
-      const { field, first, last, text } = best.get(owner)!;
+    seen.sort((a, b) => a.owner - b.owner);
+    for (const { owner, field, first, last, text } of seen) {
       const start = field.starts[first]!;
       const end = field.ends[last]!;
       this.add(this.owners[owner]!, evidence, traits, { field: field.name, start, end, quote: text.slice(start, end) });

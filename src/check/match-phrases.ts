@@ -1,5 +1,5 @@
 import { BREAK, type ClosedField } from '../model/index.js';
-import type { CompiledPhrase } from './compile-phrase.js';
+import { stepAccepts, type CompiledPhrase } from './compile-phrase.js';
 
 /** A match: tokens `first..last` (both included) of a field. */
 export interface PhraseMatch {
@@ -60,11 +60,11 @@ export class PhraseMatcher {
 /** Matches the steps from `step` on, starting at token `at`; returns the last token of the match or -1. */
 function forward(field: ClosedField, phrase: CompiledPhrase, step: number, at: number): number {
   if (step === phrase.steps.length) return at - 1;
-  const { accepts, gap } = phrase.steps[step]!;
-  for (let skipped = 0; skipped <= gap; skipped++) {
+  const wanted = phrase.steps[step]!;
+  for (let skipped = 0; skipped <= wanted.gap; skipped++) {
     const i = at + skipped;
     if (i >= field.length || field.breaks[i]! >= BREAK.sentence) return -1;
-    if (accepts[field.tokens[i]!] === 1) {
+    if (stepAccepts(wanted, field.tokens[i]!)) {
       const last = forward(field, phrase, step + 1, i + 1);
       if (last >= 0) return last;
     }
@@ -75,12 +75,12 @@ function forward(field: ClosedField, phrase: CompiledPhrase, step: number, at: n
 /** Matches the steps from `step` back to the first, before token `after`; returns the first token of the match or -1. */
 function backward(field: ClosedField, phrase: CompiledPhrase, step: number, after: number): number {
   if (step < 0) return after;
-  const { accepts } = phrase.steps[step]!;
+  const wanted = phrase.steps[step]!;
   const gap = phrase.steps[step + 1]!.gap;
   for (let skipped = 0; skipped <= gap; skipped++) {
     const i = after - 1 - skipped;
     if (i < 0 || field.breaks[i + 1]! >= BREAK.sentence) return -1;
-    if (accepts[field.tokens[i]!] === 1) {
+    if (stepAccepts(wanted, field.tokens[i]!)) {
       const first = backward(field, phrase, step - 1, i);
       if (first >= 0) return first;
     }

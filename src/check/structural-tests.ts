@@ -56,11 +56,9 @@ export const STRUCTURAL_TESTS: Readonly<Record<string, StructuralTest>> = {
 
   'mixed-script-word': ({ item }) => {
     for (const field of item.fields) {
-      if (isAscii(field.text)) continue;
-      for (const match of field.text.matchAll(/[\p{L}\p{M}]{3,40}/gu)) {
-        if (mixedScriptWord(match[0])) {
-          return { field: field.name, start: match.index, end: match.index + match[0].length, quote: match[0] };
-        }
+      for (const { start, end } of wordsBeyondAscii(field.text)) {
+        const word = field.text.slice(start, end);
+        if (mixedScriptWord(word)) return { field: field.name, start, end, quote: word };
       }
     }
     return undefined;
@@ -155,7 +153,19 @@ function placeOf(fact: Fact, item: Item): TestFinding {
   return { field: fact.field, start: fact.start, end: fact.end, quote: text.slice(fact.start, fact.end) };
 }
 
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
+/** The words that hold an ASCII letter and a letter beyond ASCII: only those can mix scripts to look like another word. */
+function* wordsBeyondAscii(text: string): Generator<{ start: number; end: number }> {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // From the Greek block on; Latin letters with marks are no other script.
+    if (code < 0x370 || !LETTER.test(text[i]!)) continue;
+    let start = i;
+    while (start > 0 && LETTER.test(text[start - 1]!)) start--;
+    let end = i + 1;
+    while (end < text.length && LETTER.test(text[end]!)) end++;
+    if (end - start <= 40) yield { start, end };
+    i = end;
+  }
 }
+
+const LETTER = /[\p{L}\p{M}]/u;

@@ -11,27 +11,39 @@ const CONTACT_TOKENS = [CLOSED_TOKEN.email, CLOSED_TOKEN.url, CLOSED_TOKEN.phone
 
 const FLAG = { capital: 1, opens: 2, nameLike: 4, capitals: 8 } as const;
 
-const CLASS = { skip: 0, lower: 1, upper: 2, digit: 3, space: 4, line: 5, apostrophe: 6, stop: 7, comma: 8, clause: 9, hyphen: 10, letter: 11 } as const;
+// Classes of characters.
+const SKIP = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const SPACE = 4;
+const LINE = 5;
+const APOSTROPHE = 6;
+const STOP = 7;
+const COMMA = 8;
+const CLAUSE = 9;
+const HYPHEN = 10;
+const LETTER = 11;
 const classes = new Uint8Array(65_536);
 const known = new Uint8Array(65_536);
 
 function classify(code: number): number {
   if (known[code] === 1) return classes[code]!;
   const char = String.fromCharCode(code);
-  let value: number = CLASS.skip;
-  if (code >= 97 && code <= 122) value = CLASS.lower;
-  else if (code >= 65 && code <= 90) value = CLASS.upper;
-  else if (code >= 48 && code <= 57) value = CLASS.digit;
-  else if (char === '\n' || char === '\u2028' || char === '\u2029') value = CLASS.line;
-  else if (/\s/.test(char)) value = CLASS.space;
-  else if (char === "'" || char === '\u2019' || char === '\u02bc') value = CLASS.apostrophe;
-  else if ('.!?\u2026\u3002\uff01\uff1f\u061f\u0964'.includes(char)) value = CLASS.stop;
-  else if (',/\u3001\uff0c\u060c|'.includes(char)) value = CLASS.comma;
-  else if (';:()[]{}"\u201c\u201d\u2013\u2014\u00ab\u00bb\u2022\u00b7\u2192*<>='.includes(char)) value = CLASS.clause;
-  else if (char === '-' || char === '\u2010' || char === '\u2011') value = CLASS.hyphen;
+  let value: number = SKIP;
+  if (code >= 97 && code <= 122) value = LOWER;
+  else if (code >= 65 && code <= 90) value = UPPER;
+  else if (code >= 48 && code <= 57) value = DIGIT;
+  else if (char === '\n' || char === '\u2028' || char === '\u2029') value = LINE;
+  else if (/\s/.test(char)) value = SPACE;
+  else if (char === "'" || char === '\u2019' || char === '\u02bc') value = APOSTROPHE;
+  else if ('.!?\u2026\u3002\uff01\uff1f\u061f\u0964'.includes(char)) value = STOP;
+  else if (',/\u3001\uff0c\u060c|'.includes(char)) value = COMMA;
+  else if (';:()[]{}"\u201c\u201d\u2013\u2014\u00ab\u00bb\u2022\u00b7\u2192*<>='.includes(char)) value = CLAUSE;
+  else if (char === '-' || char === '\u2010' || char === '\u2011') value = HYPHEN;
   // Surrogates carry the letters beyond the basic plane; a lone emoji among them becomes one unknown word and collapses.
-  else if (/[\p{L}\p{M}]/u.test(char) || (code >= 0xd800 && code <= 0xdfff)) value = CLASS.letter;
-  else if (/\p{N}/u.test(char)) value = CLASS.digit;
+  else if (/[\p{L}\p{M}]/u.test(char) || (code >= 0xd800 && code <= 0xdfff)) value = LETTER;
+  else if (/\p{N}/u.test(char)) value = DIGIT;
   classes[code] = value;
   known[code] = 1;
   return value;
@@ -121,25 +133,25 @@ export class ClosedReader {
       }
       const code = text.charCodeAt(i);
       const kind = classify(code);
-      if (kind === CLASS.lower || kind === CLASS.upper || kind === CLASS.letter) {
+      if (kind === LOWER || kind === UPPER || kind === LETTER) {
         const limit = next === undefined ? length : next.start;
         i = this.scanWord(text, i, limit, gap, kind);
         gap = this.trailingBreak;
-      } else if (kind === CLASS.digit) {
+      } else if (kind === DIGIT) {
         const start = i;
         i = scanNumber(text, i + 1, next === undefined ? length : next.start);
         this.push(NUMBER, 0, gap, start, i);
         gap = BREAK.none;
       } else {
-        if (kind === CLASS.stop) {
+        if (kind === STOP) {
           if (gap < BREAK.sentence && !(code === 46 && this.stopIsAbbreviation(vocabulary))) gap = BREAK.sentence;
-        } else if (kind === CLASS.comma) {
+        } else if (kind === COMMA) {
           if (gap < BREAK.comma) gap = BREAK.comma;
-        } else if (kind === CLASS.clause) {
+        } else if (kind === CLAUSE) {
           if (gap < BREAK.clause) gap = BREAK.clause;
-        } else if (kind === CLASS.line) {
+        } else if (kind === LINE) {
           gap = BREAK.line;
-        } else if (kind === CLASS.hyphen && i > 0 && classify(text.charCodeAt(i - 1)) === CLASS.space) {
+        } else if (kind === HYPHEN && i > 0 && classify(text.charCodeAt(i - 1)) === SPACE) {
           // " - " sets a clause apart; "part-time" does not.
           if (gap < BREAK.clause) gap = BREAK.clause;
         }
@@ -164,21 +176,21 @@ export class ClosedReader {
     for (; i < limit; i++) {
       const code = text.charCodeAt(i);
       const kind = classify(code);
-      if (kind === CLASS.lower) {
+      if (kind === LOWER) {
         hash = hashStep(hash, code);
-      } else if (kind === CLASS.upper) {
+      } else if (kind === UPPER) {
         // "networkingMeet": two lines that lost the break between them. "LinkedIn" starts with a capital and stays whole.
-        if (previous === CLASS.lower && first === CLASS.lower && i - start >= 3) {
+        if (previous === LOWER && first === LOWER && i - start >= 3) {
           this.trailingBreak = BREAK.line;
           break;
         }
         upper++;
         hash = hashStep(hash, code + 32);
-      } else if (kind === CLASS.digit) {
+      } else if (kind === DIGIT) {
         hash = hashStep(hash, code);
-      } else if (kind === CLASS.letter) {
+      } else if (kind === LETTER) {
         plain = false;
-      } else if (kind === CLASS.apostrophe && i + 1 < limit && isLetterClass(classify(text.charCodeAt(i + 1)))) {
+      } else if (kind === APOSTROPHE && i + 1 < limit && isLetterClass(classify(text.charCodeAt(i + 1)))) {
         apostrophe = i;
         hashBeforeApostrophe = hash;
         hash = hashStep(hash, foldCode(code));
@@ -193,17 +205,17 @@ export class ClosedReader {
         j += 2;
       }
       if (text.charCodeAt(j) === 46) j++;
-      this.push(OTHER, first === CLASS.lower ? 0 : FLAG.capital | FLAG.nameLike, gap, start, j);
+      this.push(OTHER, first === LOWER ? 0 : FLAG.capital | FLAG.nameLike, gap, start, j);
       return j;
     }
     let flags = gap >= BREAK.clause ? FLAG.opens : 0;
-    if (first !== CLASS.lower) flags |= FLAG.capital;
+    if (first !== LOWER) flags |= FLAG.capital;
     let index = plain ? vocabulary.find(text, start, end, hash) : -1;
     if (index < 0 && plain && apostrophe >= 0 && end - apostrophe === 2 && foldCode(text.charCodeAt(end - 1)) === 115) {
       index = vocabulary.find(text, start, apostrophe, hashBeforeApostrophe);
     }
     const letters = end - start;
-    if (first === CLASS.upper && upper === letters) {
+    if (first === UPPER && upper === letters) {
       flags |= FLAG.capitals;
       // Two capitals are a country, a state or a currency as often as a word ("US", "IT", "NO"): not read.
       if (letters === 2 && index >= 0 && !vocabulary.isStanding(index)) index = -1;
@@ -211,7 +223,7 @@ export class ClosedReader {
       if (letters === 1 && index >= 0 && text[start] !== 'I' && text[start] !== 'A') index = -1;
     }
     if (index < 0) {
-      this.push(OTHER, first === CLASS.lower ? 0 : flags | FLAG.nameLike, gap, start, end);
+      this.push(OTHER, first === LOWER ? 0 : flags | FLAG.nameLike, gap, start, end);
     } else {
       this.push(index, flags, gap, start, end);
     }
@@ -348,7 +360,7 @@ export class ClosedReader {
 }
 
 function isLetterClass(kind: number): boolean {
-  return kind === CLASS.lower || kind === CLASS.upper || kind === CLASS.letter;
+  return kind === LOWER || kind === UPPER || kind === LETTER;
 }
 
 /** Digits with their separators, and letters that follow at once ("80k", "14th", "3pm"). */
@@ -357,8 +369,8 @@ function scanNumber(text: string, start: number, limit: number): number {
   for (; i < limit; i++) {
     const code = text.charCodeAt(i);
     const kind = classify(code);
-    if (kind === CLASS.digit || kind === CLASS.lower || kind === CLASS.upper || code === 37) continue;
-    if ((code === 44 || code === 46 || code === 58) && i + 1 < limit && classify(text.charCodeAt(i + 1)) === CLASS.digit) continue;
+    if (kind === DIGIT || kind === LOWER || kind === UPPER || code === 37) continue;
+    if ((code === 44 || code === 46 || code === 58) && i + 1 < limit && classify(text.charCodeAt(i + 1)) === DIGIT) continue;
     break;
   }
   return i;
