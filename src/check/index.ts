@@ -21,3 +21,15 @@ export {
 } from './pack.js';
 export { bandOf, posterior, ratioToMillibits, weigh, type BandEdges, type Evidence, type Prior, type Weighed } from './weigh.js';
 export { STRUCTURAL_TESTS } from './structural-tests.js';
+export {
+  explainVerdict,
+  type Explanation,
+  type ExplanationGroup,
+  type ExplanationLine,
+  type LineWeight,
+  type StatedProbability,
+} from './explain-verdict.js';
+export type { ChangeByAnswer, ChangeWithout } from './explain-changes.js';
+export type { JudgeInfo, Outcome } from './explain-evidence.js';
+export { questionsOf, type PersonalQuestion } from './questions-of.js';
+export { sayProbability, type YardstickWords } from './phia-yardstick.js';
