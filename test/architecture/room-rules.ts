@@ -55,7 +55,7 @@ function* tableBreaches(rows: readonly RoomRow[]): Iterable<string> {
 
 function* nameBreaches({ path, lines }: SourceFile): Iterable<string> {
   if (EMPTY_NAMES.test(path)) yield `src/${path} has a name that says nothing: name it after what it does.`;
-  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*\.ts$/.test(path)) yield `src/${path} is not in kebab-case.`;
+  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*(\.d)?\.ts$/.test(path)) yield `src/${path} is not in kebab-case.`;
   if (lines > MOST_LINES)
     yield `src/${path} has ${lines} lines, more than ${MOST_LINES}: it holds more than one thing.`;
 }
