@@ -5,6 +5,7 @@ import { readPacks } from '../src/screen/index.js';
 import {
   DATA,
   hasData,
+  onePerGroup,
   readEmscad,
   readGovernment,
   readHamMail,
@@ -15,7 +16,7 @@ import {
   type Labelled,
 } from './corpora.js';
 import { formatTable } from './figure-table.js';
-import { createFoldJudges, judgeAll, type Judged } from './judge-folds.js';
+import { concernScore, createFoldJudges, judgeAll, type Judged } from './judge-folds.js';
 import {
   calibrationPanels,
   measureCalibration,
@@ -49,13 +50,12 @@ if (!hasData) {
 const started = performance.now();
 const all = flags.all === true;
 const corpora = {
-  emscad: readEmscad(),
-  lures: readLures(),
-  pairs: readPairs(),
-  government: readGovernment(all),
-  // Prevalence draws from all posts; the rates below count one a poster unless --all.
-  hiringPosts: readHiringPosts(true),
-  mail: await readHamMail(all),
+  emscad: await readEmscad(),
+  lures: await readLures(),
+  pairs: await readPairs(),
+  government: await readGovernment(),
+  hiringPosts: await readHiringPosts(),
+  mail: await readHamMail(),
 };
 const planted = plantPrevalence(corpora);
 
@@ -90,11 +90,12 @@ const judge = (texts: readonly Labelled[]): Judged[] => {
 const emscad = judge(corpora.emscad);
 const lures = judge(corpora.lures);
 const pairs = judge(corpora.pairs);
-const posts = new Set(readHiringPosts(all).map((text) => text.item.id));
+const counted = all ? (texts: readonly Labelled[]) => texts : onePerGroup;
 const ordinary = {
+  // Employers are few and their adverts differ: all are counted.
   'government adverts': judge(corpora.government),
-  'hiring posts': judge(corpora.hiringPosts.filter((text) => posts.has(text.item.id))),
-  'ham mail': judge(corpora.mail),
+  'hiring posts': judge(counted(corpora.hiringPosts)),
+  'ham mail': judge(counted(corpora.mail)),
 };
 const life = judge([...planted.ordinary, ...planted.covert, ...planted.scam]);
 const unwanted = judge(await readUnwantedMail());
@@ -117,6 +118,14 @@ const svg = resolve(flags.svg);
 mkdirSync(dirname(svg), { recursive: true });
 writeFileSync(svg, drawReliability(panels));
 
+/** The worst false alarms with what they showed: what a pack's author reads next. */
+const falseAlarms = Object.values(ordinary)
+  .flat()
+  .filter((one) => one.band === 'strong')
+  .sort((a, b) => concernScore(b) - concernScore(a))
+  .slice(0, 40)
+  .map((one) => `- ${one.text.item.id}: ${one.seen.join(', ')}`);
+
 const lines = [
   '# Measured quality',
   '',
@@ -129,6 +138,9 @@ const lines = [
   `Minimal pairs it gets wrong (P(covert) of the covert and of the ordinary member): ${pairOutcome.wrong.map((one) => `${one.pair} (${one.covert.toFixed(3)}, ${one.ordinary.toFixed(3)})`).join(', ') || 'none'}.`,
   `Indicators that never fired and are not marked unseen: ${coverage.neverSeen.join(', ') || 'none'}.`,
   `Marked unseen but seen: ${coverage.seenAfterAll.join(', ') || 'none'}.`,
+  '',
+  'Real ordinary items called strong, worst first:',
+  ...(falseAlarms.length === 0 ? ['none'] : falseAlarms),
   '',
 ];
 const report = lines.join('\n');
