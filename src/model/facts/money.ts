@@ -81,23 +81,47 @@ function readNumber(text: string, start: number, from: number): NumberRead | und
   const written = NUMBER.exec(text)?.[0];
   if (written === undefined) return undefined;
   let end = start + written.length;
-  MULTIPLE.lastIndex = end;
-  const multiple = MULTIPLE.exec(text);
-  if (multiple !== null) end += multiple[0].length;
-  const times = MULTIPLES[multiple?.[1]?.toLowerCase() ?? ''] ?? 1;
-  const lead = text.slice(Math.max(from, start - 8), start);
-  const sign = SIGN_BEFORE.exec(lead)?.[0];
-  const code = sign === undefined ? CODE_BEFORE.exec(lead) : null;
-  const isCode = code !== null && CURRENCY_CODES.has(code[1]!);
-  const before = sign ?? (isCode ? code[0] : undefined);
+  let times = 1;
+  if (isWordAt(text, end)) {
+    MULTIPLE.lastIndex = end;
+    const multiple = MULTIPLE.exec(text);
+    if (multiple !== null) end += multiple[0].length;
+    times = MULTIPLES[multiple?.[1]?.toLowerCase() ?? ''] ?? 1;
+  }
   const amount = parseAmount(written);
-  if (before !== undefined)
+  const before = currencyBefore(text, start, from);
+  if (before !== undefined) {
     return { start: start - before.length, end, amount, multiple: times, currency: before.trim() };
+  }
+  if (!isWordAt(text, end)) return { start, end, amount, multiple: times, currency: undefined };
   AFTER.lastIndex = end;
   const after = AFTER.exec(text);
   const currency = after === null ? undefined : currencyAfter(after);
   if (after !== null && currency !== undefined) end += after[0].length;
   return { start, end, amount, multiple: times, currency };
+}
+
+/** True when a letter or a currency sign stands at `index`, or behind one blank: where a number ends, that is rare. */
+function isWordAt(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  const next = code === 0x20 || code === 0xa0 || code === 0x202f ? text.charCodeAt(index + 1) : code;
+  return next >= 0xa2 || next === 0x24 || (next | 0x20) >= 0x61;
+}
+
+/** The currency sign or code right before a number, with the blank between them. */
+function currencyBefore(text: string, start: number, from: number): string | undefined {
+  const code = text.charCodeAt(start - 1);
+  const last = code === 0x20 || code === 0xa0 || code === 0x202f ? text.charCodeAt(start - 2) : code;
+  const isSign = last >= 0xa2 || last === 0x24;
+  const isCapital = last >= 0x41 && last <= 0x5a;
+  // The short forms end in these: "Rs.", "Rs", "Rp", "kr", "Ksh", "Dh".
+  const isShort = last === 0x2e || last === 0x73 || last === 0x70 || last === 0x72 || last === 0x68;
+  if (!isSign && !isCapital && !isShort) return undefined;
+  const lead = text.slice(Math.max(from, start - 8), start);
+  const sign = SIGN_BEFORE.exec(lead)?.[0];
+  if (sign !== undefined || !isCapital) return sign;
+  const found = CODE_BEFORE.exec(lead);
+  return found !== null && CURRENCY_CODES.has(found[1]!) ? found[0] : undefined;
 }
 
 function currencyAfter([, sign, word]: RegExpExecArray): string | undefined {

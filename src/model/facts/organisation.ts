@@ -63,7 +63,7 @@ const LONGEST_NAME = 120;
 export function organisationSpans(field: ItemField): readonly Span[] {
   if (field.name === 'company') return companySpan(field.text);
   if (field.name === 'from_headline') return headlineSpan(field.text);
-  return field.name === 'text' || field.name === 'description' ? signatureSpan(field.text) : [];
+  return field.name === 'text' ? signatureSpan(field.text) : [];
 }
 
 function companySpan(text: string): readonly Span[] {
@@ -102,22 +102,24 @@ function nameFrom(text: string, start: number): readonly Span[] {
 }
 
 const SIGN_OFF =
-  /\b(?:(?:kind|best|warm|many|with)[ ](?:\w+[ ])?(?:regards|wishes|thanks)|regards|sincerely|faithfully|cheers|yours|cordially)[^\n]{0,20}\n/iu;
-const SIGNATURE_REACH = 500;
+  /^[ \t]*(?:(?:with[ ])?(?:my[ ])?(?:kind|kindest|best|warm|warmest|many)?[ ]?(?:regards|wishes|thanks)|(?:yours[ ])?(?:sincerely|faithfully)|cheers|yours|cordially|mit freundlichen Grüßen|cordialement|saludos|atentamente)\b/iu;
+const SIGNATURE_REACH = 400;
 const SIGNATURE_LINES = 6;
+const LONGEST_SIGN_OFF = 40;
 
-/** In the lines after the last sign-off: a line that ends in a legal form, or "title, Organisation", or "at Organisation". */
+/** In the lines after the first sign-off near the end: one that ends in a legal form, or names "title, Organisation". */
 function signatureSpan(text: string): readonly Span[] {
+  let linesLeft = -1;
   const from = Math.max(0, text.length - SIGNATURE_REACH);
-  const tail = text.slice(from);
-  const signOff = SIGN_OFF.exec(tail);
-  if (signOff === null) return [];
-  let start = from + signOff.index + signOff[0].length;
-  for (let line = 0; line < SIGNATURE_LINES && start < text.length; line++) {
+  for (let start = from; start < text.length && linesLeft !== 0;) {
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak < 0 ? text.length : lineBreak;
-    const found = signatureLine(text.slice(start, end));
-    if (found !== undefined) return [{ start: start + found.start, end: start + found.end }];
+    if (linesLeft > 0) {
+      const found = signatureLine(text.slice(start, end));
+      if (found !== undefined) return [{ start: start + found.start, end: start + found.end }];
+      linesLeft--;
+    } else if (end - start <= LONGEST_SIGN_OFF && SIGN_OFF.test(text.slice(start, end)))
+      linesLeft = SIGNATURE_LINES;
     start = end + 1;
   }
   return [];

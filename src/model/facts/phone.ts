@@ -27,7 +27,9 @@ const nationalNumber: (regionAndDigits: string) => string = cached(2048, (region
   const [region = '', digits = ''] = regionAndDigits.split(':');
   if (!isSupportedCountry(region)) return digits;
   const number = parsePhoneNumberFromString(digits, region);
-  return number?.isValid() === true ? number.number : digits;
+  // A number with the trunk prefix is national even where the plan's ranges do not list it (numbers set apart for drama).
+  const isNational = number?.isPossible() === true && (number.isValid() || digits.startsWith('0'));
+  return isNational ? number.number : digits;
 });
 
 /** The number as shown to people, grouped as its country groups it where that is known. */
