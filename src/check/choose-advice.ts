@@ -19,6 +19,9 @@ export function chooseAdvice(advice: readonly Advice[], moment: AdviceMoment): r
   return advice.filter(({ when }) => {
     if (when.band !== undefined && !when.band.includes(moment.band)) return false;
     if (when.leading !== undefined && !when.leading.includes(moment.leading)) return false;
-    return when.exposure === undefined || (moment.exposure !== undefined && when.exposure.includes(moment.exposure));
+    return (
+      when.exposure === undefined ||
+      (moment.exposure !== undefined && when.exposure.includes(moment.exposure))
+    );
   });
 }

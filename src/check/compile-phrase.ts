@@ -128,7 +128,8 @@ export class PhraseCompiler {
       }
       partial = next;
       gap = 0;
-      if (partial.length > MAX_BRANCHES) throw wrong(phrase, `it branches into more than ${String(MAX_BRANCHES)} sequences`);
+      if (partial.length > MAX_BRANCHES)
+        throw wrong(phrase, `it branches into more than ${String(MAX_BRANCHES)} sequences`);
     }
     return partial.filter((steps) => steps.length > 0).map((steps) => ({ steps }));
   }
@@ -147,7 +148,9 @@ export class PhraseCompiler {
         for (const entry of body.split(/[|,\n]/).map((text) => asRead(text.trim()))) {
           if (entry === '') continue;
           if (/^[^\s<]+$/.test(entry) && !entry.includes('_')) single.push(entry);
-          else for (const branch of this.branches(entry.replaceAll('_', ' '), depth + 1)) several.push([...branch.steps]);
+          else
+            for (const branch of this.branches(entry.replaceAll('_', ' '), depth + 1))
+              several.push([...branch.steps]);
         }
       } else if (alternative.includes('_')) {
         several.push(alternative.split('_').map((word) => ({ words: [word], gap: 0 })));

@@ -31,28 +31,50 @@ const NAMED_QUESTIONS = 5;
 const concern = (probability: Readonly<Record<Hypothesis, number>>): number => 1 - probability.ordinary;
 
 /** The signs whose absence would change the verdict most, the largest change first. */
-export function changesWithout(now: Outcome, signs: readonly { readonly id: string; readonly title: string }[], weighing: Weighing): ChangeWithout[] {
+export function changesWithout(
+  now: Outcome,
+  signs: readonly { readonly id: string; readonly title: string }[],
+  weighing: Weighing,
+): ChangeWithout[] {
   return signs
     .map(({ id, title }) => ({ id, title, outcome: weighing.without(id) }))
     .map((one) => ({ one, moved: Math.abs(concern(one.outcome.probability) - concern(now.probability)) }))
     .filter(({ moved }) => moved > 0)
     .sort((a, b) => b.moved - a.moved || (a.one.id < b.one.id ? -1 : 1))
     .slice(0, NAMED_SIGNS)
-    .map(({ one }) => ({ ...one, sentence: `Without “${one.title}” it would ${sayOutcome(one.outcome, now.band)}.` }));
+    .map(({ one }) => ({
+      ...one,
+      sentence: `Without “${one.title}” it would ${sayOutcome(one.outcome, now.band)}.`,
+    }));
 }
 
 /** The open questions whose answers could move the verdict most, the widest reach first. */
-export function changesByAnswers(now: Outcome, packs: CheckPacks, weighing: Weighing, personal: Personal): ChangeByAnswer[] {
+export function changesByAnswers(
+  now: Outcome,
+  packs: CheckPacks,
+  weighing: Weighing,
+  personal: Personal,
+): ChangeByAnswer[] {
   return packs.questions
     .filter(({ id }) => personal.answers?.[id] === undefined)
     .map((question) => {
-      const outcomes = question.choices.map((choice) => ({ choice, outcome: weighing.withAnswer(question, choice.ratios) }));
-      const byConcern = [...outcomes].sort((a, b) => concern(b.outcome.probability) - concern(a.outcome.probability));
+      const outcomes = question.choices.map((choice) => ({
+        choice,
+        outcome: weighing.withAnswer(question, choice.ratios),
+      }));
+      const byConcern = [...outcomes].sort(
+        (a, b) => concern(b.outcome.probability) - concern(a.outcome.probability),
+      );
       const top = byConcern[0];
       const bottom = byConcern[byConcern.length - 1];
-      const raises = top !== undefined && concern(top.outcome.probability) > concern(now.probability) ? top : undefined;
-      const lowers = bottom !== undefined && concern(bottom.outcome.probability) < concern(now.probability) ? bottom : undefined;
-      const reach = concern((raises?.outcome ?? now).probability) - concern((lowers?.outcome ?? now).probability);
+      const raises =
+        top !== undefined && concern(top.outcome.probability) > concern(now.probability) ? top : undefined;
+      const lowers =
+        bottom !== undefined && concern(bottom.outcome.probability) < concern(now.probability)
+          ? bottom
+          : undefined;
+      const reach =
+        concern((raises?.outcome ?? now).probability) - concern((lowers?.outcome ?? now).probability);
       return { question, raises, lowers, reach };
     })
     .filter(({ reach }) => reach > 0)
@@ -76,7 +98,12 @@ function named({ choice, outcome }: AnswerOutcome): { choice: string; label: str
   return { choice: choice.id, label: choice.label, outcome };
 }
 
-function sayAnswers(ask: string, band: Band, raises: AnswerOutcome | undefined, lowers: AnswerOutcome | undefined): string {
+function sayAnswers(
+  ask: string,
+  band: Band,
+  raises: AnswerOutcome | undefined,
+  lowers: AnswerOutcome | undefined,
+): string {
   const parts = [raises, lowers]
     .filter((one) => one !== undefined)
     .map(({ choice, outcome }) => `with the answer “${choice.label}” it would ${sayOutcome(outcome, band)}`);

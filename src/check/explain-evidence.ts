@@ -59,12 +59,17 @@ export class Weighing {
 
   private weigh(evidence: readonly Evidence[]): Outcome {
     const { probability } = weigh(evidence, this.packs.groups, this.judge.prior);
-    const judged = this.judged || evidence.some((one) => one.toward !== 'ordinary' && one.millibits >= JUDGED_ANYWAY);
+    const judged =
+      this.judged || evidence.some((one) => one.toward !== 'ordinary' && one.millibits >= JUDGED_ANYWAY);
     return { band: judged ? bandOf(probability, this.judge.bands) : 'unjudged', probability };
   }
 }
 
-function statedRatios(seen: SeenIndicator, packs: CheckPacks, personal: Personal): LikelihoodRatios | undefined {
+function statedRatios(
+  seen: SeenIndicator,
+  packs: CheckPacks,
+  personal: Personal,
+): LikelihoodRatios | undefined {
   if (!seen.id.startsWith('answer:')) return packs.indicators.find((one) => one.id === seen.id)?.ratios;
   const id = seen.id.slice('answer:'.length);
   const question = packs.questions.find((one) => one.id === id);

@@ -1,6 +1,11 @@
 import type { Band, FieldName, Hypothesis, SeenIndicator, Verdict } from '../model/index.js';
 import { chooseAdvice } from './choose-advice.js';
-import { changesByAnswers, changesWithout, type ChangeByAnswer, type ChangeWithout } from './explain-changes.js';
+import {
+  changesByAnswers,
+  changesWithout,
+  type ChangeByAnswer,
+  type ChangeWithout,
+} from './explain-changes.js';
 import { Weighing, type JudgeInfo } from './explain-evidence.js';
 import { CAUTION, leadingOf, sayBand, sayPrior } from './explain-words.js';
 import type { Assessment, Personal } from './judge.js';
@@ -66,7 +71,8 @@ export interface Explanation {
   readonly caution: string;
 }
 
-const LEARNED = 'Its words are more usual in known cases of this kind than in ordinary ones. By itself this says little.';
+const LEARNED =
+  'Its words are more usual in known cases of this kind than in ordinary ones. By itself this says little.';
 const ANSWERED = 'You told us this. What only you can know weighs like any other sign.';
 
 /**
@@ -107,7 +113,11 @@ export function explainVerdict(
     without: changesWithout(now, lines, weighing),
     questions: changesByAnswers(now, packs, weighing, personal),
     advice,
-    sources: [...new Set([...lines, ...advice].flatMap(({ source }) => (source === undefined ? [] : source.split('; '))))],
+    sources: [
+      ...new Set(
+        [...lines, ...advice].flatMap(({ source }) => (source === undefined ? [] : source.split('; '))),
+      ),
+    ],
     caution: CAUTION,
   };
 }
@@ -129,7 +139,8 @@ function explainLines(verdict: Verdict, packs: CheckPacks, weighing: Weighing): 
       group,
       groupTitle: packs.groups[group]?.title ?? title,
       weights: all.map(({ toward, bits }) => {
-        const alone = (weighing.evidence.find((one) => one.id === id && one.toward === toward)?.millibits ?? 0) / 1000;
+        const alone =
+          (weighing.evidence.find((one) => one.id === id && one.toward === toward)?.millibits ?? 0) / 1000;
         return { toward, counted: bits, alone, capped: bits < alone };
       }),
       ...(basis === undefined ? {} : { basis }),

@@ -23,7 +23,8 @@ const UNJUDGED_REASONS: Readonly<Record<UnjudgedReason, string>> = {
 };
 
 /** Said below every explanation. */
-export const CAUTION = 'This weighs what a text says by stated weights. It is not a finding about any person.';
+export const CAUTION =
+  'This weighs what a text says by stated weights. It is not a finding about any person.';
 
 /** One hypothesis counts as leading alone when it is at least this many times as probable as the other. */
 const CLEARLY = 2;
@@ -42,7 +43,8 @@ export function sayBand(verdict: Verdict): string {
     const why = verdict.unjudged === undefined ? '' : `: ${UNJUDGED_REASONS[verdict.unjudged]}`;
     return `Not judged${why}. This does not mean that it is safe.`;
   }
-  const [more, less] = probability.covert >= probability.scam ? (['covert', 'scam'] as const) : (['scam', 'covert'] as const);
+  const [more, less] =
+    probability.covert >= probability.scam ? (['covert', 'scam'] as const) : (['scam', 'covert'] as const);
   const both = probability[less] > 0 && probability[more] < CLEARLY * probability[less];
   const what = both ? `${HYPOTHESIS_NAMES[more]} or ${HYPOTHESIS_NAMES[less]}` : HYPOTHESIS_NAMES[more];
   return `${band === 'strong' ? 'Strong' : 'Some'} signs of ${what}.`;

@@ -19,7 +19,16 @@ export {
   type Question,
   type QuestionChoice,
 } from './pack.js';
-export { bandOf, posterior, ratioToMillibits, weigh, type BandEdges, type Evidence, type Prior, type Weighed } from './weigh.js';
+export {
+  bandOf,
+  posterior,
+  ratioToMillibits,
+  weigh,
+  type BandEdges,
+  type Evidence,
+  type Prior,
+  type Weighed,
+} from './weigh.js';
 export { STRUCTURAL_TESTS } from './structural-tests.js';
 export {
   explainVerdict,

@@ -23,7 +23,8 @@ import { STRUCTURAL_TESTS, type StructuralTest } from './structural-tests.js';
 import { bandOf, ratioToMillibits, weigh, type BandEdges, type Evidence, type Prior } from './weigh.js';
 
 /** How far the approach went. What to do now depends on it; nobody is blamed for any of it. */
-export type Exposure = 'ignored' | 'accepted' | 'replied' | 'cv-sent' | 'moved-channel' | 'paid' | 'travelled';
+export type Exposure =
+  'ignored' | 'accepted' | 'replied' | 'cv-sent' | 'moved-channel' | 'paid' | 'travelled';
 
 /** What only the person can tell: answers to questions by id, and how far it went. */
 export interface Personal {
@@ -107,7 +108,10 @@ class PackJudge implements Judge {
     const vocabulary = ClosedVocabulary.parse(packs.vocabulary.words, packs.vocabulary.collisions);
     this.reader = new ClosedReader(vocabulary);
     this.scopes = new ScopeReader(vocabulary, packs.scope, packs.sets);
-    this.owners = packs.indicators.map((indicator) => ({ indicator, toward: ratiosToMillibits(indicator.ratios) }));
+    this.owners = packs.indicators.map((indicator) => ({
+      indicator,
+      toward: ratiosToMillibits(indicator.ratios),
+    }));
     this.seenAt = new Uint32Array(this.owners.length);
     const compiler = new PhraseCompiler(vocabulary, packs.sets);
     const owned: { owner: number; phrase: CompiledPhrase }[] = [];
@@ -123,9 +127,13 @@ class PackJudge implements Judge {
       }
     });
     if (compiler.unknown.size > 0) {
-      throw new TocsinError('check/pack-words', `The packs name words that the closed vocabulary does not hold: ${[...compiler.unknown].sort().join(', ')}.`, {
-        hint: 'Add them to data/vocabulary/pack-words.txt (they must be no names), or change the phrases.',
-      });
+      throw new TocsinError(
+        'check/pack-words',
+        `The packs name words that the closed vocabulary does not hold: ${[...compiler.unknown].sort().join(', ')}.`,
+        {
+          hint: 'Add them to data/vocabulary/pack-words.txt (they must be no names), or change the phrases.',
+        },
+      );
     }
     this.ownsCue = Uint8Array.from(ownsCue);
     this.matcher = new PhraseMatcher(vocabulary.tokenLimit, owned, owned.length);
@@ -133,9 +141,13 @@ class PackJudge implements Judge {
       if (owner.indicator.test === undefined) return [];
       const test = STRUCTURAL_TESTS[owner.indicator.test];
       if (test === undefined) {
-        throw new TocsinError('check/pack', `The indicator ${owner.indicator.id} names a test that does not exist: ${owner.indicator.test}.`, {
-          hint: `Known tests: ${Object.keys(STRUCTURAL_TESTS).join(', ')}.`,
-        });
+        throw new TocsinError(
+          'check/pack',
+          `The indicator ${owner.indicator.id} names a test that does not exist: ${owner.indicator.test}.`,
+          {
+            hint: `Known tests: ${Object.keys(STRUCTURAL_TESTS).join(', ')}.`,
+          },
+        );
       }
       return [{ owner, test }];
     });
@@ -167,7 +179,8 @@ class PackJudge implements Judge {
     this.runTests(item, closed, facts, evidence, traits);
     this.takeAnswers(personal, evidence);
     const unjudged = this.whyUnjudged(closed, evidence);
-    if (this.lexical !== undefined && unjudged === undefined) this.takeLexical(this.lexical, item, closed, scopes, evidence);
+    if (this.lexical !== undefined && unjudged === undefined)
+      this.takeLexical(this.lexical, item, closed, scopes, evidence);
     const weighed = weigh(evidence, this.packs.groups, this.prior);
     const verdict: Verdict = {
       id: item.id,
@@ -182,7 +195,13 @@ class PackJudge implements Judge {
     return { verdict, closed, offer: readOffer(traits, facts) };
   }
 
-  private seekPhrases(item: Item, closed: ClosedText, scopes: readonly FieldScope[], evidence: Evidence[], traits: Set<string>): void {
+  private seekPhrases(
+    item: Item,
+    closed: ClosedText,
+    scopes: readonly FieldScope[],
+    evidence: Evidence[],
+    traits: Set<string>,
+  ): void {
     const stamp = ++this.stamp;
     const seen: { owner: number; field: ClosedField; first: number; last: number; text: string }[] = [];
     closed.fields.forEach((field, f) => {
@@ -205,21 +224,43 @@ class PackJudge implements Judge {
     for (const { owner, field, first, last, text } of seen) {
       const start = field.starts[first]!;
       const end = field.ends[last]!;
-      this.add(this.owners[owner]!, evidence, traits, { field: field.name, start, end, quote: text.slice(start, end) });
+      this.add(this.owners[owner]!, evidence, traits, {
+        field: field.name,
+        start,
+        end,
+        quote: text.slice(start, end),
+      });
     }
   }
 
-  private runTests(item: Item, closed: ClosedText, facts: readonly Fact[], evidence: Evidence[], traits: Set<string>): void {
+  private runTests(
+    item: Item,
+    closed: ClosedText,
+    facts: readonly Fact[],
+    evidence: Evidence[],
+    traits: Set<string>,
+  ): void {
     for (const { owner, test } of this.tests) {
       const { kinds } = owner.indicator;
       if (kinds !== undefined && !kinds.includes(item.kind)) continue;
-      const found = test({ item, closed, facts, official: this.official, trustedAuthserv: this.options.trustedAuthserv ?? [] });
+      const found = test({
+        item,
+        closed,
+        facts,
+        official: this.official,
+        trustedAuthserv: this.options.trustedAuthserv ?? [],
+      });
       if (found === undefined) continue;
       this.add(owner, evidence, traits, found);
     }
   }
 
-  private add(owner: Owner, evidence: Evidence[], traits: Set<string>, place: Pick<Evidence, 'field' | 'start' | 'end' | 'quote'>): void {
+  private add(
+    owner: Owner,
+    evidence: Evidence[],
+    traits: Set<string>,
+    place: Pick<Evidence, 'field' | 'start' | 'end' | 'quote'>,
+  ): void {
     const { id, title, group, trait } = owner.indicator;
     if (trait !== undefined) traits.add(trait);
     for (const { hypothesis, millibits } of owner.toward) {
@@ -234,12 +275,24 @@ class PackJudge implements Judge {
       const choice = question.choices.find((one) => one.id === given);
       if (choice === undefined) continue;
       for (const { hypothesis, millibits } of ratiosToMillibits(choice.ratios)) {
-        evidence.push({ id: `answer:${question.id}`, title: choice.label, group: question.group, toward: hypothesis, millibits });
+        evidence.push({
+          id: `answer:${question.id}`,
+          title: choice.label,
+          group: question.group,
+          toward: hypothesis,
+          millibits,
+        });
       }
     }
   }
 
-  private takeLexical(model: LexicalModel, item: Item, closed: ClosedText, scopes: readonly FieldScope[], evidence: Evidence[]): void {
+  private takeLexical(
+    model: LexicalModel,
+    item: Item,
+    closed: ClosedText,
+    scopes: readonly FieldScope[],
+    evidence: Evidence[],
+  ): void {
     for (const one of model.score(closed, item.kind, (f) => scopes[f]!.mask(closed.fields[f]!.length))) {
       const phrase = one.phrases[0];
       const text = phrase === undefined ? undefined : item.fields[phrase.field]?.text;
@@ -262,7 +315,8 @@ class PackJudge implements Judge {
     if (evidence.some((one) => one.toward !== 'ordinary' && one.millibits >= 2000)) return undefined;
     const { words, others } = closed;
     if (words === 0 && others === 0) return 'unreadable';
-    if (others > MOST_OTHERS * (words + others)) return words + others < LEAST_WORDS ? 'too-short' : 'no-pack-for-language';
+    if (others > MOST_OTHERS * (words + others))
+      return words + others < LEAST_WORDS ? 'too-short' : 'no-pack-for-language';
     return words < LEAST_WORDS ? 'too-short' : undefined;
   }
 }
@@ -276,9 +330,13 @@ function ratiosToMillibits(ratios: LikelihoodRatios): { hypothesis: Hypothesis; 
 
 function checkPrior(prior: Prior): Prior {
   if (!(prior.covert > 0 && prior.scam > 0 && prior.covert + prior.scam < 1)) {
-    throw new TocsinError('check/prior', 'The prior must give covert and scam a share above 0 and leave some for ordinary.', {
-      hint: 'For example covert 0.02 and scam 0.05.',
-    });
+    throw new TocsinError(
+      'check/prior',
+      'The prior must give covert and scam a share above 0 and leave some for ordinary.',
+      {
+        hint: 'For example covert 0.02 and scam 0.05.',
+      },
+    );
   }
   return prior;
 }

@@ -1,5 +1,11 @@
 import { TocsinError } from '../base/index.js';
-import { FIRST_WORD, type ClosedText, type ClosedVocabulary, type Hypothesis, type ItemKind } from '../model/index.js';
+import {
+  FIRST_WORD,
+  type ClosedText,
+  type ClosedVocabulary,
+  type Hypothesis,
+  type ItemKind,
+} from '../model/index.js';
 
 /** What the learned model says of one hypothesis: a share in thousandths of a bit, and the phrases that carry it. */
 export interface LexicalScore {
@@ -19,5 +25,8 @@ export interface LexicalModel {
 
 /** Reads the model's data. */
 export function createLexicalModel(_data: string, _vocabulary: ClosedVocabulary): LexicalModel {
-  throw new TocsinError('check/lexical', `The lexical model cannot be read (first word ${String(FIRST_WORD)}).`);
+  throw new TocsinError(
+    'check/lexical',
+    `The lexical model cannot be read (first word ${String(FIRST_WORD)}).`,
+  );
 }

@@ -20,7 +20,11 @@ export class PhraseMatcher {
   private readonly done: Uint32Array;
   private stamp = 0;
 
-  constructor(tokenLimit: number, owned: readonly { readonly owner: number; readonly phrase: CompiledPhrase }[], ownerCount: number) {
+  constructor(
+    tokenLimit: number,
+    owned: readonly { readonly owner: number; readonly phrase: CompiledPhrase }[],
+    ownerCount: number,
+  ) {
     this.phrases = owned.map((one) => one.phrase);
     this.owners = Uint32Array.from(owned, (one) => one.owner);
     this.done = new Uint32Array(ownerCount);

@@ -67,7 +67,11 @@ export interface Question {
 
 /** Advice for a moment: by band and leading hypothesis, and by how far it went. */
 export interface Advice {
-  readonly when: { readonly band?: readonly string[]; readonly leading?: readonly string[]; readonly exposure?: readonly string[] };
+  readonly when: {
+    readonly band?: readonly string[];
+    readonly leading?: readonly string[];
+    readonly exposure?: readonly string[];
+  };
   readonly say: string;
   readonly source: string;
 }
@@ -116,11 +120,15 @@ export function parsePacks(texts: PackTexts): CheckPacks {
     try {
       raw = parse(text, { maxAliasCount: 0 });
     } catch (cause) {
-      throw new TocsinError('check/pack', `The pack ${name} is not valid YAML.`, { hint: 'Mend the file, or leave it out.', cause });
+      throw new TocsinError('check/pack', `The pack ${name} is not valid YAML.`, {
+        hint: 'Mend the file, or leave it out.',
+        cause,
+      });
     }
     const pack = new Reader(name, raw);
     versions.push({ pack: pack.text('pack'), version: pack.text('version') });
-    for (const [key, value] of Object.entries(pack.record('sets'))) sets[key] = Array.isArray(value) ? value.join('|') : String(value);
+    for (const [key, value] of Object.entries(pack.record('sets')))
+      sets[key] = Array.isArray(value) ? value.join('|') : String(value);
     for (const [key, value] of Object.entries(pack.record('groups'))) {
       const group = new Reader(`${name} group ${key}`, value);
       groups[key] = { title: group.text('title'), cap: group.number('cap') };
@@ -139,11 +147,15 @@ export function parsePacks(texts: PackTexts): CheckPacks {
     const defaults = new Reader(`${name} defaults`, pack.record('defaults'));
     for (const entry of pack.list('indicators')) {
       const one = readIndicator(new Reader(`${name} indicator`, entry), defaults);
-      if (ids.has(one.id)) throw new TocsinError('check/pack', `The pack ${name} gives the indicator ${one.id} a second time.`, { hint: 'Give it an id of its own.' });
+      if (ids.has(one.id))
+        throw new TocsinError('check/pack', `The pack ${name} gives the indicator ${one.id} a second time.`, {
+          hint: 'Give it an id of its own.',
+        });
       ids.add(one.id);
       indicators.push(one);
     }
-    for (const entry of pack.list('questions')) questions.push(readQuestion(new Reader(`${name} question`, entry)));
+    for (const entry of pack.list('questions'))
+      questions.push(readQuestion(new Reader(`${name} question`, entry)));
     for (const entry of pack.list('advice')) {
       const one = new Reader(`${name} advice`, entry);
       advice.push({ when: one.record('when'), say: one.text('say'), source: one.text('source') });
@@ -151,7 +163,11 @@ export function parsePacks(texts: PackTexts): CheckPacks {
   }
   for (const one of indicators) {
     if (groups[one.group] === undefined) {
-      throw new TocsinError('check/pack', `The indicator ${one.id} names a group that no pack has: ${one.group}.`, { hint: 'Add the group with a title and a cap.' });
+      throw new TocsinError(
+        'check/pack',
+        `The indicator ${one.id} names a group that no pack has: ${one.group}.`,
+        { hint: 'Add the group with a title and a cap.' },
+      );
     }
   }
   return {
@@ -172,13 +188,18 @@ function readIndicator(row: Reader, defaults: Reader): Indicator {
   const at = row.named(id);
   const ratios = at.record('ratios') as LikelihoodRatios;
   for (const [hypothesis, ratio] of Object.entries(ratios)) {
-    if (!['covert', 'scam', 'ordinary'].includes(hypothesis) || typeof ratio !== 'number' || !(ratio >= 1 && ratio <= 1024)) {
+    if (
+      !['covert', 'scam', 'ordinary'].includes(hypothesis) ||
+      typeof ratio !== 'number' ||
+      !(ratio >= 1 && ratio <= 1024)
+    ) {
       throw at.wrong('ratios must be numbers from 1 to 1024 toward covert, scam or ordinary');
     }
   }
   const examples = new Reader(`${id} examples`, at.record('examples'));
   const scope = at.optional('scope') ?? 'asked';
-  if (scope !== 'asked' && scope !== 'excluded' && scope !== 'any') throw at.wrong('scope must be asked, excluded or any');
+  if (scope !== 'asked' && scope !== 'excluded' && scope !== 'any')
+    throw at.wrong('scope must be asked, excluded or any');
   const test = at.optional('test');
   const kinds = at.texts('kinds') as ItemKind[];
   const trait = at.optional('trait');
@@ -226,12 +247,15 @@ class Reader {
 
   constructor(where: string, raw: unknown) {
     this.where = where;
-    if (raw === null || typeof raw !== 'object' || Array.isArray(raw)) throw this.wrong('a mapping was expected');
+    if (raw === null || typeof raw !== 'object' || Array.isArray(raw))
+      throw this.wrong('a mapping was expected');
     this.values = raw as Record<string, unknown>;
   }
 
   wrong(what: string): TocsinError {
-    return new TocsinError('check/pack', `In ${this.where}: ${what}.`, { hint: 'docs/packs.md shows the format of a pack.' });
+    return new TocsinError('check/pack', `In ${this.where}: ${what}.`, {
+      hint: 'docs/packs.md shows the format of a pack.',
+    });
   }
 
   named(name: string): Reader {
@@ -265,7 +289,8 @@ class Reader {
 
   record(key: string): Readonly<Record<string, unknown>> {
     const value = this.values[key] ?? {};
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.wrong(`"${key}" must be a mapping`);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw this.wrong(`"${key}" must be a mapping`);
     return value as Record<string, unknown>;
   }
 

@@ -39,7 +39,8 @@ export function sayProbability(probability: number): YardstickWords {
         words: `between “${lower.term}” and “${one.term}”, to be rounded by a person`,
       };
     }
-    if (one.below === true ? probability < one.to : probability <= one.to) return { terms: [one.term], words: one.term };
+    if (one.below === true ? probability < one.to : probability <= one.to)
+      return { terms: [one.term], words: one.term };
     lower = one;
   }
   return { terms: [lower.term], words: lower.term };

@@ -49,7 +49,10 @@ export class FieldScope {
         if (!ownsCue && reach.from <= last) return true;
         continue;
       }
-      if ((reach.from <= first && first <= reach.to) || (reach.from <= last && last <= reach.to && reach.cueLast < first)) {
+      if (
+        (reach.from <= first && first <= reach.to) ||
+        (reach.from <= last && last <= reach.to && reach.cueLast < first)
+      ) {
         return true;
       }
     }
@@ -84,7 +87,8 @@ export class ScopeReader {
     const compiler = new PhraseCompiler(vocabulary, sets);
     const owned: { owner: number; phrase: CompiledPhrase }[] = [];
     const take = (owner: number, phrases: readonly string[]): void => {
-      for (const phrase of phrases) for (const one of compiler.compile(phrase)) owned.push({ owner, phrase: one });
+      for (const phrase of phrases)
+        for (const one of compiler.compile(phrase)) owned.push({ owner, phrase: one });
     };
     take(FORWARD, cues.forward);
     take(BACKWARD, cues.backward);
@@ -103,7 +107,8 @@ export class ScopeReader {
     this.relative = mark(cues.relative);
     this.cueTokens = new Uint8Array(vocabulary.tokenLimit);
     for (const { owner, phrase } of owned) {
-      if (owner !== BACKWARD && phrase.steps.length === 1) for (const token of phrase.keyTokens) this.cueTokens[token] = 1;
+      if (owner !== BACKWARD && phrase.steps.length === 1)
+        for (const token of phrase.keyTokens) this.cueTokens[token] = 1;
     }
   }
 
@@ -117,7 +122,10 @@ export class ScopeReader {
       } else if (owner === BACKWARD) {
         const from = this.reachBack(field, first);
         if (from < first) reaches.push({ cueFirst: first, cueLast: last, from, to: first - 1 });
-      } else if (this.closesClause(field, last) && !(first > 0 && this.relative[field.tokens[first - 1]!] === 1)) {
+      } else if (
+        this.closesClause(field, last) &&
+        !(first > 0 && this.relative[field.tokens[first - 1]!] === 1)
+      ) {
         const from = this.reachBack(field, first);
         // A subject alone before the verb ("we cannot") is nothing to exclude.
         if (first - from >= 3) reaches.push({ cueFirst: first, cueLast: last, from, to: first - 1 });
@@ -141,7 +149,8 @@ export class ScopeReader {
 
   private reachBack(field: ClosedField, cueFirst: number): number {
     let from = cueFirst;
-    while (from > 0 && field.breaks[from]! < BREAK.clause && this.stops[field.tokens[from - 1]!] === 0) from--;
+    while (from > 0 && field.breaks[from]! < BREAK.clause && this.stops[field.tokens[from - 1]!] === 0)
+      from--;
     return from;
   }
 

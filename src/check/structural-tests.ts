@@ -40,14 +40,21 @@ export const STRUCTURAL_TESTS: Readonly<Record<string, StructuralTest>> = {
   },
 
   'contact-free-mail': ({ facts, item }) => {
-    const found = facts.find((fact) => fact.kind === 'email' && fact.field !== undefined && isFreeMailDomain(domainOf(fact.value) ?? ''));
+    const found = facts.find(
+      (fact) =>
+        fact.kind === 'email' && fact.field !== undefined && isFreeMailDomain(domainOf(fact.value) ?? ''),
+    );
     return found === undefined ? undefined : placeOf(found, item);
   },
 
   'look-alike-domain': ({ facts, official, item }) => {
     if (official.size === 0) return undefined;
     for (const fact of facts) {
-      if (fact.kind === 'domain' && !official.has(fact.value) && looksLikeDomain(fact.value, [...official]) !== undefined) {
+      if (
+        fact.kind === 'domain' &&
+        !official.has(fact.value) &&
+        looksLikeDomain(fact.value, [...official]) !== undefined
+      ) {
         return placeOf(fact, item);
       }
     }
@@ -86,12 +93,16 @@ export const STRUCTURAL_TESTS: Readonly<Record<string, StructuralTest>> = {
   'claims-official-without-proof': (input) => {
     const domain = domainOf(input.item.from?.address);
     if (domain === undefined || !isOfficial(domain, input.official)) return undefined;
-    const trusted = (input.item.authentication ?? []).some((one) => input.trustedAuthserv.includes(one.authserv));
+    const trusted = (input.item.authentication ?? []).some((one) =>
+      input.trustedAuthserv.includes(one.authserv),
+    );
     return trusted && authenticatedDomain(input) === undefined ? { quote: domain } : undefined;
   },
 
   'advert-no-company': ({ item }) => {
-    const has = item.fields.some(({ name, text }) => (name === 'company' || name === 'company_profile') && text.trim() !== '');
+    const has = item.fields.some(
+      ({ name, text }) => (name === 'company' || name === 'company_profile') && text.trim() !== '',
+    );
     const structured = item.fields.some(({ name }) => name === 'description');
     return structured && !has ? FOUND : undefined;
   },
@@ -132,7 +143,8 @@ function authenticatedDomain({ item, trustedAuthserv }: TestInput): string | und
     for (const { method, result, domain } of one.methods) {
       if (result !== 'pass') continue;
       if (method === 'dmarc') return from;
-      if (method === 'dkim' && domain !== undefined && (domain === from || from.endsWith(`.${domain}`))) return from;
+      if (method === 'dkim' && domain !== undefined && (domain === from || from.endsWith(`.${domain}`)))
+        return from;
     }
   }
   return undefined;
@@ -148,7 +160,8 @@ function domainOf(address: string | undefined): string | undefined {
 }
 
 function placeOf(fact: Fact, item: Item): TestFinding {
-  if (fact.field === undefined || fact.start === undefined || fact.end === undefined) return { quote: fact.value };
+  if (fact.field === undefined || fact.start === undefined || fact.end === undefined)
+    return { quote: fact.value };
   const text = item.fields.find(({ name }) => name === fact.field)?.text ?? '';
   return { field: fact.field, start: fact.start, end: fact.end, quote: text.slice(fact.start, fact.end) };
 }

@@ -31,10 +31,18 @@ export function ratioToMillibits(ratio: number): number {
  * Sums are whole thousandths of a bit and probabilities have six decimals, so every engine gives the same bytes.
  * @param groups caps in bits.
  */
-export function weigh(evidence: readonly Evidence[], groups: Readonly<Record<string, IndicatorGroup>>, prior: Prior): Weighed {
+export function weigh(
+  evidence: readonly Evidence[],
+  groups: Readonly<Record<string, IndicatorGroup>>,
+  prior: Prior,
+): Weighed {
   const order = evidence
     .map((one, index) => ({ one, index }))
-    .sort((a, b) => b.one.millibits - a.one.millibits || (a.one.id < b.one.id ? -1 : a.one.id > b.one.id ? 1 : a.index - b.index));
+    .sort(
+      (a, b) =>
+        b.one.millibits - a.one.millibits ||
+        (a.one.id < b.one.id ? -1 : a.one.id > b.one.id ? 1 : a.index - b.index),
+    );
   const used = new Map<string, number>();
   const sums: Record<Hypothesis, number> = { covert: 0, scam: 0, ordinary: 0 };
   const indicators: SeenIndicator[] = [];
@@ -52,9 +60,16 @@ export function weigh(evidence: readonly Evidence[], groups: Readonly<Record<str
 }
 
 /** Bayes' rule over three hypotheses with bits in thousandths. */
-export function posterior(sums: Readonly<Record<Hypothesis, number>>, prior: Prior): Record<Hypothesis, number> {
+export function posterior(
+  sums: Readonly<Record<Hypothesis, number>>,
+  prior: Prior,
+): Record<Hypothesis, number> {
   const ordinaryPrior = 1 - prior.covert - prior.scam;
-  const priors: Record<Hypothesis, number> = { covert: prior.covert, scam: prior.scam, ordinary: ordinaryPrior };
+  const priors: Record<Hypothesis, number> = {
+    covert: prior.covert,
+    scam: prior.scam,
+    ordinary: ordinaryPrior,
+  };
   const top = Math.max(...HYPOTHESES.map((one) => sums[one]));
   let total = 0;
   const shares: Record<Hypothesis, number> = { covert: 0, scam: 0, ordinary: 0 };
@@ -78,7 +93,10 @@ export interface BandEdges {
 }
 
 /** The band of a judged item. */
-export function bandOf(probability: Readonly<Record<Hypothesis, number>>, edges: BandEdges): Exclude<Band, 'unjudged'> {
+export function bandOf(
+  probability: Readonly<Record<Hypothesis, number>>,
+  edges: BandEdges,
+): Exclude<Band, 'unjudged'> {
   const worrying = Math.max(probability.covert, probability.scam, 1 - probability.ordinary);
   if (worrying >= edges.strong) return 'strong';
   return worrying >= edges.some ? 'some' : 'none';

@@ -7,7 +7,20 @@ import type { ItemField } from './item.js';
 const OTHER = -1;
 const NUMBER = -2;
 const CONTACT = { email: -3, url: -4, phone: -5, handle: -6 } as const;
-const CONTACT_TOKENS = [CLOSED_TOKEN.email, CLOSED_TOKEN.url, CLOSED_TOKEN.phone, CLOSED_TOKEN.handle] as const;
+const CONTACT_TOKENS = [
+  CLOSED_TOKEN.email,
+  CLOSED_TOKEN.url,
+  CLOSED_TOKEN.phone,
+  CLOSED_TOKEN.handle,
+] as const;
+
+// A full stop after one of these ends no sentence.
+const ABBREVIATIONS: ReadonlySet<string> = new Set(
+  'mr mrs ms dr prof st sr jr no vs etc inc ltd co corp cllr hon rev gen col capt lt sgt eg ie approx dept tel fig ref cf'.split(
+    ' ',
+  ),
+);
+const LONGEST_ABBREVIATION = 6;
 
 const FLAG = { capital: 1, opens: 2, nameLike: 4, capitals: 8 } as const;
 
@@ -39,7 +52,8 @@ function classify(code: number): number {
   else if (char === "'" || char === '\u2019' || char === '\u02bc') value = APOSTROPHE;
   else if ('.!?\u2026\u3002\uff01\uff1f\u061f\u0964'.includes(char)) value = STOP;
   else if (',/\u3001\uff0c\u060c|'.includes(char)) value = COMMA;
-  else if (';:()[]{}"\u201c\u201d\u2013\u2014\u00ab\u00bb\u2022\u00b7\u2192*<>='.includes(char)) value = CLAUSE;
+  else if (';:()[]{}"\u201c\u201d\u2013\u2014\u00ab\u00bb\u2022\u00b7\u2192*<>='.includes(char))
+    value = CLAUSE;
   else if (char === '-' || char === '\u2010' || char === '\u2011') value = HYPHEN;
   // Surrogates carry the letters beyond the basic plane; a lone emoji among them becomes one unknown word and collapses.
   else if (/[\p{L}\p{M}]/u.test(char) || (code >= 0xd800 && code <= 0xdfff)) value = LETTER;
@@ -63,7 +77,9 @@ export class ClosedReader {
 
   constructor(vocabulary: ClosedVocabulary) {
     this.vocabulary = vocabulary;
-    this.articleBase = new Set(['a', 'an', 'the'].map((word) => (vocabulary.tokenOf(word) ?? -1) - FIRST_WORD));
+    this.articleBase = new Set(
+      ['a', 'an', 'the'].map((word) => (vocabulary.tokenOf(word) ?? -1) - FIRST_WORD),
+    );
   }
 
   /** Reads all fields of an item. The result holds only token numbers and offsets, none of the item's text. */
@@ -114,7 +130,6 @@ export class ClosedReader {
   /** First pass: cuts the text into words, numbers, contacts and the breaks between them. */
   private scan(text: string): void {
     this.count = 0;
-    const { vocabulary } = this;
     const contacts = findContacts(text);
     let contact = 0;
     let gap: number = BREAK.line;
@@ -144,7 +159,7 @@ export class ClosedReader {
         gap = BREAK.none;
       } else {
         if (kind === STOP) {
-          if (gap < BREAK.sentence && !(code === 46 && this.stopIsAbbreviation(vocabulary))) gap = BREAK.sentence;
+          if (gap < BREAK.sentence && !(code === 46 && this.stopIsAbbreviation(text))) gap = BREAK.sentence;
         } else if (kind === COMMA) {
           if (gap < BREAK.comma) gap = BREAK.comma;
         } else if (kind === CLAUSE) {
@@ -199,7 +214,12 @@ export class ClosedReader {
     }
     const end = i;
     // "U.S." and "e.g.": single letters with stops inside are one unknown word and end no sentence.
-    if (end - start === 1 && text.charCodeAt(end) === 46 && end + 1 < limit && isLetterClass(classify(text.charCodeAt(end + 1)))) {
+    if (
+      end - start === 1 &&
+      text.charCodeAt(end) === 46 &&
+      end + 1 < limit &&
+      isLetterClass(classify(text.charCodeAt(end + 1)))
+    ) {
       let j = end;
       while (j + 1 < limit && text.charCodeAt(j) === 46 && isLetterClass(classify(text.charCodeAt(j + 1)))) {
         j += 2;
@@ -211,7 +231,13 @@ export class ClosedReader {
     let flags = gap >= BREAK.clause ? FLAG.opens : 0;
     if (first !== LOWER) flags |= FLAG.capital;
     let index = plain ? vocabulary.find(text, start, end, hash) : -1;
-    if (index < 0 && plain && apostrophe >= 0 && end - apostrophe === 2 && foldCode(text.charCodeAt(end - 1)) === 115) {
+    if (
+      index < 0 &&
+      plain &&
+      apostrophe >= 0 &&
+      end - apostrophe === 2 &&
+      foldCode(text.charCodeAt(end - 1)) === 115
+    ) {
       index = vocabulary.find(text, start, apostrophe, hashBeforeApostrophe);
     }
     const letters = end - start;
@@ -230,13 +256,14 @@ export class ClosedReader {
     return end;
   }
 
-  /** A full stop after "Dr", after an initial, or inside an abbreviation ends no sentence. */
-  private stopIsAbbreviation(vocabulary: ClosedVocabulary): boolean {
+  /** A full stop after "Dr" or after an initial ends no sentence. After "UK" it may. */
+  private stopIsAbbreviation(text: string): boolean {
     const last = this.count - 1;
-    if (last < 0) return false;
-    const raw = this.raw[last]!;
-    if (raw >= 0) return vocabulary.isAbbreviation(raw);
-    return raw === OTHER && (this.flags[last]! & FLAG.nameLike) !== 0 && this.to[last]! - this.from[last]! <= 2;
+    if (last < 0 || this.raw[last]! < OTHER) return false;
+    const start = this.from[last]!;
+    const end = this.to[last]!;
+    if (end - start > LONGEST_ABBREVIATION) return false;
+    return end - start === 1 || ABBREVIATIONS.has(text.slice(start, end).toLowerCase());
   }
 
   /** Second pass: decides which capitalised words are parts of names, so that no name reaches the vocabulary. */
@@ -248,7 +275,8 @@ export class ClosedReader {
       const flag = flags[i]!;
       if ((flag & FLAG.capital) === 0) {
         // "900 won", "900 mark": money's name after a number.
-        if (i > 0 && raw[i - 1] === NUMBER && gaps[i] === BREAK.none && vocabulary.isCurrencyWord(word)) raw[i] = OTHER;
+        if (i > 0 && raw[i - 1] === NUMBER && gaps[i] === BREAK.none && vocabulary.isCurrencyWord(word))
+          raw[i] = OTHER;
         continue;
       }
       if (!vocabulary.isCollision(word)) continue;
@@ -297,13 +325,18 @@ export class ClosedReader {
       if (!isName(i)) continue;
       let j = i + 1;
       while (j < count && j - i <= 3 && gaps[j]! < BREAK.comma && this.isSmall(j)) j++;
-      if (j > i + 1 && j < count && gaps[j]! < BREAK.comma && isName(j)) for (let k = i + 1; k < j; k++) this.makeName(k);
+      if (j > i + 1 && j < count && gaps[j]! < BREAK.comma && isName(j))
+        for (let k = i + 1; k < j; k++) this.makeName(k);
     }
   }
 
   private isSmall(i: number): boolean {
     const word = this.raw[i]!;
-    return word >= 0 && (this.flags[i]! & FLAG.capital) === 0 && (this.vocabulary.isConnector(word) || this.vocabulary.isArticle(word));
+    return (
+      word >= 0 &&
+      (this.flags[i]! & FLAG.capital) === 0 &&
+      (this.vocabulary.isConnector(word) || this.vocabulary.isArticle(word))
+    );
   }
 
   /** Third pass: drops articles, folds runs of other words into one, takes a currency into its number. */
@@ -321,7 +354,9 @@ export class ClosedReader {
       if (word >= 0 && vocabulary.isArticle(word)) continue;
       const last = n > 0 ? tokens[n - 1]! : -1;
       if (word === OTHER) {
-        const folds = (last === CLOSED_TOKEN.other && gap < BREAK.sentence) || (last === CLOSED_TOKEN.number && gap === BREAK.none);
+        const folds =
+          (last === CLOSED_TOKEN.other && gap < BREAK.sentence) ||
+          (last === CLOSED_TOKEN.number && gap === BREAK.none);
         if (folds) {
           ends[n - 1] = to[i]!;
           gap = 0;
@@ -341,7 +376,14 @@ export class ClosedReader {
           continue;
         }
       }
-      tokens[n] = word >= 0 ? word + FIRST_WORD : word === OTHER ? CLOSED_TOKEN.other : word === NUMBER ? CLOSED_TOKEN.number : CONTACT_TOKENS[-3 - word]!;
+      tokens[n] =
+        word >= 0
+          ? word + FIRST_WORD
+          : word === OTHER
+            ? CLOSED_TOKEN.other
+            : word === NUMBER
+              ? CLOSED_TOKEN.number
+              : CONTACT_TOKENS[-3 - word]!;
       breaks[n] = gap;
       starts[n] = from[i]!;
       ends[n] = to[i]!;
@@ -370,7 +412,12 @@ function scanNumber(text: string, start: number, limit: number): number {
     const code = text.charCodeAt(i);
     const kind = classify(code);
     if (kind === DIGIT || kind === LOWER || kind === UPPER || code === 37) continue;
-    if ((code === 44 || code === 46 || code === 58) && i + 1 < limit && classify(text.charCodeAt(i + 1)) === DIGIT) continue;
+    if (
+      (code === 44 || code === 46 || code === 58) &&
+      i + 1 < limit &&
+      classify(text.charCodeAt(i + 1)) === DIGIT
+    )
+      continue;
     break;
   }
   return i;

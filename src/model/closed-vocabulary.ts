@@ -2,13 +2,8 @@ import { TocsinError } from '../base/index.js';
 import { FIRST_WORD } from './closed-text.js';
 
 /** How a word of the vocabulary is treated beside its spelling. Bits of a mask. */
-const ROLE = { collision: 1, functional: 2, standing: 4, article: 8, connector: 16, currency: 32, abbreviation: 64, given: 128 };
+const ROLE = { collision: 1, standing: 4, article: 8, connector: 16, currency: 32, given: 64 };
 
-// Short words that open sentences. Capitalised there they are kept although they are also somebody's name.
-const FUNCTIONAL =
-  'no not do does did my he she you we they it in on to so if as at by for from with without be is are was were this that these those what who when where why how all any our your his her their only just please once one two three four five six ten must can could should would and or but i'.split(
-    ' ',
-  );
 // Words of office and trade: capitalised beside a name they stay themselves ("the Veldmore Committee" is a committee).
 const STANDING =
   'parliament parliamentary government minister ministers ministry committee committees member members mp mps lords commons cabinet department hansard whip clerk analyst analysts adviser advisers advisor advisors consultant consultants researcher researchers expert experts engineer engineers policy defence defense security intelligence political foreign officer officers official officials writer writers editor fellow fellowship councillor councillors cv nda dv sc'.split(
@@ -16,16 +11,15 @@ const STANDING =
   );
 const ARTICLES = ['a', 'an', 'the'];
 // Small words inside names of people and places ("Trinidad and Tobago", "Stoke on Trent", "João do Carmo").
-const CONNECTORS = 'of and on upon under by the for in do ten under sub le la de der den del da di du el al bin e y'.split(' ');
+const CONNECTORS =
+  'of and on upon under by the for in do ten under sub le la de der den del da di du el al bin e y'.split(
+    ' ',
+  );
 // English words that are also money. Straight after a number they are read as money's name and so not read at all.
 const CURRENCY_WORDS =
   'won real reals mark marks crown crowns sum sol pound pounds sterling rand som dram bit bits quid buck bucks grand cent cents pence penny'.split(
     ' ',
   );
-// A full stop after one of these ends no sentence.
-const ABBREVIATIONS = 'mr mrs ms dr prof st sr jr no vs etc inc ltd co corp cllr hon rev gen col capt lt sgt eg ie approx dept tel fig ref cf'.split(
-  ' ',
-);
 
 // Words that are a given name or a place of their own: alone at the head of a sentence they are read as the name.
 const GIVEN =
@@ -58,12 +52,10 @@ export class ClosedVocabulary {
     for (const word of words) size += word.length;
     this.bytes = new Uint8Array(size);
     const lists: readonly (readonly [number, readonly string[]])[] = [
-      [ROLE.functional, FUNCTIONAL],
       [ROLE.standing, STANDING],
       [ROLE.article, ARTICLES],
       [ROLE.connector, CONNECTORS],
       [ROLE.currency, CURRENCY_WORDS],
-      [ROLE.abbreviation, ABBREVIATIONS],
       [ROLE.given, GIVEN],
     ];
     let at = 0;
@@ -78,7 +70,7 @@ export class ClosedVocabulary {
       let slot = hashEnd(hash) & this.mask;
       while (this.slots[slot] !== EMPTY) slot = (slot + 1) & this.mask;
       this.slots[slot] = index;
-      let role = collisions.has(word) ? ROLE.collision : 0;
+      let role = collisions.has(word) || GIVEN.includes(word) ? ROLE.collision : 0;
       for (const [bit, list] of lists) if (list.includes(word)) role |= bit;
       this.roles[index] = role;
     });
@@ -91,10 +83,18 @@ export class ClosedVocabulary {
    */
   static parse(wordList: string, collisionList: string): ClosedVocabulary {
     const words = [...new Set(lines(wordList))].sort();
-    if (words.length === 0 || words.length > (1 << (MASK_BITS - 1)) || words.some((word) => !/^[a-z][a-z0-9']*$/.test(word))) {
-      throw new TocsinError('model/vocabulary', 'The closed vocabulary is empty, too long or holds a word that is not plain lower-case ASCII.', {
-        hint: 'Install Tocsin again, or rebuild data/vocabulary/words.txt.',
-      });
+    if (
+      words.length === 0 ||
+      words.length > 1 << (MASK_BITS - 1) ||
+      words.some((word) => !/^[a-z][a-z0-9']*$/.test(word))
+    ) {
+      throw new TocsinError(
+        'model/vocabulary',
+        'The closed vocabulary is empty, too long or holds a word that is not plain lower-case ASCII.',
+        {
+          hint: 'Install Tocsin again, or rebuild data/vocabulary/words.txt.',
+        },
+      );
     }
     return new ClosedVocabulary(words, new Set(lines(collisionList)));
   }
@@ -142,9 +142,6 @@ export class ClosedVocabulary {
   isCollision(index: number): boolean {
     return (this.roles[index]! & ROLE.collision) !== 0;
   }
-  isFunctional(index: number): boolean {
-    return (this.roles[index]! & ROLE.functional) !== 0;
-  }
   /** A given name or a place that also opens sentences as an ordinary word ("will", "mark", "may"). */
   isGiven(index: number): boolean {
     return (this.roles[index]! & ROLE.given) !== 0;
@@ -161,14 +158,11 @@ export class ClosedVocabulary {
   isCurrencyWord(index: number): boolean {
     return (this.roles[index]! & ROLE.currency) !== 0;
   }
-  isAbbreviation(index: number): boolean {
-    return (this.roles[index]! & ROLE.abbreviation) !== 0;
-  }
 }
 
 /** One step of the word hash over a folded character code. */
 export function hashStep(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193) + 0x9e37 | 0;
+  return (Math.imul(hash ^ code, 0x01000193) + 0x9e37) | 0;
 }
 
 function hashEnd(hash: number): number {
