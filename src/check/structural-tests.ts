@@ -1,5 +1,6 @@
 import {
   isFreeMailDomain,
+  lookAlikeSkeleton,
   looksLikeDomain,
   mixedScriptWord,
   type ClosedText,
@@ -65,7 +66,8 @@ export const STRUCTURAL_TESTS: Readonly<Record<string, StructuralTest>> = {
     for (const field of item.fields) {
       for (const { start, end } of wordsBeyondAscii(field.text)) {
         const word = field.text.slice(start, end);
-        if (mixedScriptWord(word)) return { field: field.name, start, end, quote: word };
+        // Only letters that pass for plain ones hide a word; the epsilon of Akan spelling hides nothing.
+        if (mixedScriptWord(word) && /^[a-z]+$/i.test(lookAlikeSkeleton(word))) return { field: field.name, start, end, quote: word };
       }
     }
     return undefined;

@@ -279,6 +279,11 @@ export class ClosedReader {
           raw[i] = OTHER;
         continue;
       }
+      // "TRY 450", "450 ALL": three capitals beside a number are a currency.
+      if ((flag & FLAG.capitals) !== 0 && this.to[i]! - this.from[i]! === 3 && this.besideNumber(i)) {
+        this.makeName(i);
+        continue;
+      }
       if (!vocabulary.isCollision(word)) continue;
       // "Send the file", "Much of it": the head of a sentence before a small letter is a word, unless it is a given name.
       const keeps =
@@ -296,6 +301,13 @@ export class ClosedReader {
     for (let i = 1; i < count; i++) if (this.joinsName(i, i - 1, gaps[i]!)) this.makeName(i);
     for (let i = count - 2; i > 0; i--) if (this.joinsName(i, i + 1, gaps[i + 1]!)) this.makeName(i);
     this.joinConnectors();
+  }
+
+  private besideNumber(i: number): boolean {
+    return (
+      (i > 0 && this.raw[i - 1] === NUMBER && this.gaps[i] === BREAK.none) ||
+      (i + 1 < this.count && this.raw[i + 1] === NUMBER && this.gaps[i + 1] === BREAK.none)
+    );
   }
 
   private joinsName(i: number, neighbour: number, gap: number): boolean {
