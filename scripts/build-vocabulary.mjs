@@ -91,14 +91,20 @@ for (let step = 64, next = 0; step >= 1;) {
   step >>= 1;
 }
 
+// Words that packs add beside this list: they need their collisions too.
+const packWords = readFileSync('data/vocabulary/pack-words.txt', 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+const readable = new Set([...words, ...packWords]);
+
 const sources = readNames(values.packages);
 sources.set('by hand', new Set(readList('also-names')));
-const long = readLongPlaces(values.packages).filter((place) => place.every((word) => words.has(word)));
+const long = readLongPlaces(values.packages).filter((place) => place.every((word) => readable.has(word)));
 sources.set('places whose every word is in the vocabulary', new Set(long.flat()));
 const collisions = new Set();
 const by = new Map();
 for (const [source, names] of sources) {
-  for (const word of words) {
+  for (const word of readable) {
     if (!names.has(word) || stay.has(word)) continue;
     if (!collisions.has(word)) by.set(source, (by.get(source) ?? 0) + 1);
     collisions.add(word);
@@ -106,7 +112,7 @@ for (const [source, names] of sources) {
 }
 
 const collisionsTitle =
-  'Words of words.txt that are also names when they start with a capital. One a line, sorted.';
+  'Words of words.txt and pack-words.txt that are also names when they start with a capital. One a line, sorted.';
 mkdirSync('data/vocabulary', { recursive: true });
 writeFileSync('data/vocabulary/words.txt', print(wordsTitle, words));
 writeFileSync('data/vocabulary/collisions.txt', print(collisionsTitle, collisions));

@@ -11,7 +11,7 @@ function readList(name: string): string[] {
 }
 
 const words = readList('words');
-const known = new Set(words);
+const known = new Set([...words, ...readList('pack-words')]);
 const collisions = new Set(readList('collisions'));
 
 /** English names of every region, language or currency, in lower case. */
