@@ -245,16 +245,26 @@ function isHidden(token: Token.TagToken): boolean {
 
 const MARKUP =
   /<\/?(?:p|br|div|ul|ol|li|h[1-6]|table|tbody|tr|td|span|strong|em|b|i|u|a|font|html|body|pre|section|hr)(?:\s[^<>]*)?\/?>/i;
-const ENTITY =
-  /&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|bull|hellip|pound|euro|#\d{1,7}|#x[0-9a-f]{1,6});/i;
+const REFERENCE = /&(?:[a-z]{2,8}\d{0,2}|#\d{1,7}|#x[0-9a-f]{1,6});/gi;
+
+/** Character references already read: a file repeats a handful of them a million times. */
+const REFERENCES = new Map<string, string>();
+const MOST_REFERENCES = 2000;
+
+function readReference(reference: string): string {
+  let text = REFERENCES.get(reference);
+  if (text === undefined) {
+    text = htmlToText(`<pre>${reference}</pre>`).text;
+    if (REFERENCES.size < MOST_REFERENCES) REFERENCES.set(reference, text);
+  }
+  return text;
+}
 
 /**
- * The text of a column that may hold HTML, as feeds and scraped files often do: read as HTML when it has tags or
- * character references, else left as it is.
+ * The text of a column that may hold HTML, as feeds and scraped files often do: read as HTML when it has tags, with
+ * its character references replaced when it has only those, else left as it is.
  */
 export function columnText(value: string): string {
   if (value.includes('<') && MARKUP.test(value)) return htmlToText(value).text;
-  if (value.includes('&') && ENTITY.test(value))
-    return htmlToText(`<pre>${value.replaceAll('<', '&lt;')}</pre>`).text;
-  return value;
+  return value.includes('&') ? value.replace(REFERENCE, readReference) : value;
 }

@@ -1,4 +1,4 @@
-import type { Header } from 'postal-mime';
+import { addressParser, type Header } from 'postal-mime';
 
 /** Headers a mail may have once (RFC 5322 §3.6, RFC 2045 §3), and that decide what a reader is shown or answers to. */
 const ONCE = new Set([
@@ -13,8 +13,8 @@ const ONCE = new Set([
 
 /**
  * How many headers of a mail can be read in two ways, so that one program shows a reader something else than another
- * checks: a header given twice with different values, a name with space before its colon, `From` with more than one
- * address that says so in no list form, a boundary named twice.
+ * checks: a header given twice with different values, a name with characters that do not show, a boundary named
+ * twice, and `From` with several authors and no `Sender` (RFC 5322 §3.6.2).
  */
 export function countDisagreements(headers: readonly Header[]): number {
   const seen = new Map<string, string>();
@@ -29,14 +29,17 @@ export function countDisagreements(headers: readonly Header[]): number {
     const now = value.replace(/\s+/g, ' ').trim();
     if (before === undefined) seen.set(clean, now);
     else if (before !== now) disagreements++;
-    if (clean === 'from' && countAngles(now) > 1 && !now.includes(',')) disagreements++;
     if (clean === 'content-type' && (now.match(/;\s*boundary\s*=/gi)?.length ?? 0) > 1) disagreements++;
   }
+  const from = seen.get('from');
+  if (
+    from !== undefined &&
+    !seen.has('sender') &&
+    addressParser(from.slice(0, 2000), { flatten: true }).length > 1
+  ) {
+    disagreements++;
+  }
   return disagreements;
-}
-
-function countAngles(value: string): number {
-  return value.match(/<[^<>]*@[^<>]*>/g)?.length ?? 0;
 }
 
 const WORD = /\p{L}{3,}/gu;

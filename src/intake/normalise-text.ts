@@ -6,9 +6,19 @@ export interface NormalisedText {
   readonly nul: number;
 }
 
-/** Anything but printable ASCII, tab and line feed. Most texts have none of it, and then there is nothing to do. */
-const NOT_PLAIN = /[^\n\t\x20-\x7e]/;
+/**
+ * Anything that may need changing: neither printable ASCII, tab and line feed, nor a Western letter, punctuation or
+ * currency sign, which are in NFC by their block alone. Most texts have none of it, and one scan says so.
+ */
+const UNSETTLED = /[^\n\t\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]/;
 
+/**
+ * Whatever the rules below change, one unit wide so that it is found fast: surrogates stand for the rare characters
+ * beyond the basic plane, and for emoji, which go the long way for it.
+ */
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const STRANGE =
+  /[\0-\x08\v-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]/;
 // UAX #9 §2: embeddings, overrides, isolates and marks that change the order in which text is shown.
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 // Characters that take no room: joiners, word joiners, fillers, soft hyphen, variation selectors, tags.
@@ -62,7 +72,20 @@ function isAlphabetic(unit: number): boolean {
  * twice gives the same as once. Counts what could have been meant to deceive, not what writing needs.
  */
 export function normaliseText(text: string): NormalisedText {
-  if (!NOT_PLAIN.test(text)) return { text: trimmed(text), bidi: 0, zeroWidth: 0, nul: 0 };
+  if (!UNSETTLED.test(text)) return settled(text);
+  let out = text;
+  // The commonest ones are cheap to change alone. Patterns of plain characters let V8 write the result in one pass.
+  if (out.includes('\r')) out = out.replace(/\r\n/g, '\n').replace(/\r/g, '\n');
+  if (out.includes('\u00a0')) out = out.replace(/\u00a0/g, ' ');
+  if (!UNSETTLED.test(out)) return settled(out);
+  return STRANGE.test(out) ? normaliseStrange(out) : settled(out.normalize('NFC'));
+}
+
+function settled(text: string): NormalisedText {
+  return { text: trimmed(text), bidi: 0, zeroWidth: 0, nul: 0 };
+}
+
+function normaliseStrange(text: string): NormalisedText {
   let bidi = 0;
   let zeroWidth = 0;
   let nul = 0;

@@ -11,6 +11,7 @@ import { formatBytes } from './limits.js';
 import { countDisagreements, isStub, textsDiffer } from './mail-disagreements.js';
 import type { ReaderInput } from './reader-input.js';
 import { parseMailbox } from './sender.js';
+import { parseSourceDate } from './source-date.js';
 
 const MOST_AUTHENTICATION_RESULTS = 50;
 
@@ -44,7 +45,7 @@ export async function readMail(
   if (mail.subject !== undefined) draft.fields.subject = mail.subject;
   addBody(draft, mail);
   draft.from = senderOf(mail);
-  const postedAt = mail.date === undefined ? undefined : isoDate(mail.date);
+  const postedAt = parseSourceDate(headerOf(mail, 'date'));
   if (postedAt !== undefined) draft.postedAt = postedAt;
   draft.authentication = authenticationOf(mail);
   const disagreements = countDisagreements(mail.headers);
@@ -103,15 +104,17 @@ function addBody(draft: ItemDraft, mail: Email): void {
 }
 
 function senderOf(mail: Email): Draft<Sender> {
-  const header = (name: string): string | undefined =>
-    mail.headers.find(({ key, value }) => key === name && value !== '')?.value;
-  const from = header('from');
-  const sender = from === undefined ? {} : parseMailbox(from);
-  const replyTo = parseMailbox(header('reply-to') ?? '').address;
-  const returnPath = parseMailbox(header('return-path') ?? '').address;
+  const sender = parseMailbox(headerOf(mail, 'from') ?? '');
+  const replyTo = parseMailbox(headerOf(mail, 'reply-to') ?? '').address;
+  const returnPath = parseMailbox(headerOf(mail, 'return-path') ?? '').address;
   if (replyTo !== undefined) sender.replyTo = replyTo;
   if (returnPath !== undefined) sender.returnPath = returnPath;
   return sender;
+}
+
+/** The first header of a name, as mail programs take it. */
+function headerOf(mail: Email, name: string): string | undefined {
+  return mail.headers.find(({ key, value }) => key === name && value !== '')?.value;
 }
 
 function authenticationOf(mail: Email): AuthenticationResult[] {
@@ -120,9 +123,4 @@ function authenticationOf(mail: Email): AuthenticationResult[] {
     .slice(0, MOST_AUTHENTICATION_RESULTS)
     .map(({ value }) => parseAuthenticationResults(value))
     .filter((result) => result !== undefined);
-}
-
-/** postal-mime gives ISO 8601, or the header as it stood when that is no date. */
-function isoDate(date: string): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}T/.test(date) ? date.replace('.000Z', 'Z') : undefined;
 }

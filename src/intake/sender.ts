@@ -16,15 +16,20 @@ const HEADLINE_KEYS = ['headline', 'title', 'position', 'occupation'];
 const ADDRESS_KEYS = ['address', 'email', 'email_address', 'mail'];
 const PROFILE_KEYS = ['profile_url', 'profileUrl', 'profile', 'url', 'linkedin_url'];
 
-/** The first mailbox of an address list in the form of RFC 5322 §3.4, its name decoded. */
+/**
+ * The first mailbox with an address in an address list (RFC 5322 §3.4), its name decoded. A list whose first part is
+ * only a name, as `A Name, x<a@b.example>`, shows that name: that is what it was written for.
+ */
 export function parseMailbox(text: string): Draft<Sender> {
+  const sender: Draft<Sender> = {};
   for (const entry of addressParser(text.slice(0, LONGEST), { flatten: true })) {
-    const sender: Draft<Sender> = {};
-    if (entry.name !== '') sender.name = entry.name;
-    if (entry.address !== undefined && entry.address !== '') sender.address = entry.address;
-    if (sender.name !== undefined || sender.address !== undefined) return sender;
+    if (entry.name !== '') sender.name ??= entry.name;
+    if (entry.address !== undefined && entry.address !== '') {
+      sender.address = entry.address;
+      break;
+    }
   }
-  return {};
+  return sender;
 }
 
 /** Reads the `from` of a row: a name, a mailbox, or an object with name, headline and address. */

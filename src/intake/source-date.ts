@@ -5,7 +5,7 @@ const ISO =
 const NUMERIC =
   /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
 const NAMED =
-  /^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*(Z|UTC|GMT|[+-]\d{4})?(?:\s*\([^()]*\))?)?$/i;
+  /^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*([a-z]{1,4}|[+-]\d{4})?(?:\s*\([^()]*\))?)?$/i;
 const NAMED_MONTH_FIRST = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i;
 const YEARLESS = /^(?:(\d{2})-(\d{2})|(\d{1,2})[\s-]([a-z]{3,9})|([a-z]{3,9})[\s-](\d{1,2}))$/i;
 
@@ -57,9 +57,11 @@ function isoParts(text: string): DateParts | undefined {
 function namedParts(text: string): DateParts | undefined {
   const dayFirst = NAMED.exec(text);
   if (dayFirst !== null) {
-    const [, day, month, year, hour, minute, second, half, zone] = dayFirst;
+    const [, day, month, years, hour, minute, second, half, zone] = dayFirst;
+    // RFC 5322 §4.3: two digits below 50 are this century's.
+    const century = years?.length === 2 ? (Number(years) < 50 ? 2000 : 1900) : 0;
     return {
-      year: Number(year),
+      year: century + Number(years),
       month: monthNumber(month),
       day: Number(day),
       ...clockParts(hour, minute, second, half, zone),
@@ -110,9 +112,30 @@ function clockParts(
   if (half !== undefined) hours = (hours % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   if (hours > 23 || Number(minute) > 59 || Number(second ?? 0) > 60) return {};
   const clock = `${two(hours)}:${minute}${second === undefined ? '' : `:${second}`}`;
-  if (zone === undefined) return { clock };
-  const named = /^(?:z|utc|gmt|[+-]00:?00)$/i.test(zone);
-  return { clock, zone: named ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}` };
+  const offset = zone === undefined ? undefined : zoneOffset(zone);
+  return offset === undefined ? { clock } : { clock, zone: offset };
+}
+
+/** RFC 5322 §4.3: the zone names of old mail. Any other name says nothing certain. */
+const ZONES: Readonly<Record<string, string>> = {
+  z: 'Z',
+  ut: 'Z',
+  utc: 'Z',
+  gmt: 'Z',
+  edt: '-04:00',
+  est: '-05:00',
+  cdt: '-05:00',
+  cst: '-06:00',
+  mdt: '-06:00',
+  mst: '-07:00',
+  pdt: '-07:00',
+  pst: '-08:00',
+};
+
+function zoneOffset(zone: string): string | undefined {
+  if (!/^[+-]/.test(zone)) return ZONES[zone.toLowerCase()];
+  // "-0000" is UTC from a clock whose own zone is not known (RFC 5322 §3.3).
+  return /^[+-]00:?00$/.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
 }
 
 function formatParts({ year, month, day, clock, zone }: DateParts): string | undefined {
