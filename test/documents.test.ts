@@ -120,6 +120,7 @@ test('a shown output matches only what it shows', () => {
   assert.ok(isAsShown('a\nb\nc\n', ['a', '…', 'c']));
   assert.ok(isAsShown('band: strong (97 %)\n', ['band: strong (…)']));
   assert.ok(!isAsShown('a\nb\n', ['a']));
+  assert.ok(isAsShown('', []) && !isAsShown('a\n', []), 'nothing shown means that nothing is printed');
   assert.ok(!isAsShown('band: none\n', ['band: strong']));
   assert.ok(!isAsShown('axb\n', ['a.b']), 'a full stop is a full stop');
 });

@@ -39,7 +39,7 @@ export function isAsShown(output: string, expected: readonly string[]): boolean 
       line.trim() === '…' ? '(?:.*\\n)*?' : `${line.trimEnd().split('…').map(escape).join('.*')} *\\n`,
     )
     .join('');
-  return new RegExp(`^${pattern}$`).test(`${output.trimEnd()}\n`);
+  return new RegExp(`^${pattern}$`).test(output.trim() === '' ? '' : `${output.trimEnd()}\n`);
 }
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
