@@ -38,7 +38,7 @@ export interface MeasuredWeight {
   /** The 95 % interval of `bits`. */
   readonly low: number;
   readonly high: number;
-  /** Groups it was seen in, of all groups of that class; parts of a group count as parts. */
+  /** Groups it was seen in, of all groups of that class that could be compared; parts of a group count as parts. */
   readonly inClass: SeenCount;
   readonly inOrdinary: SeenCount;
   /** `measured` when it was seen at all, else `unseen`. */
@@ -68,27 +68,30 @@ function hashedFold(group: string, folds: number): number {
   return (hash >>> 0) % folds;
 }
 
-/** Groups of one class in one fold: how many, and in how many each indicator was seen. */
+/** Groups of one class in one fold of one stratum: how many, and in how many each indicator was seen. */
 interface Tally {
   groups: number;
   readonly seen: Map<string, number>;
 }
 
-/** Counts each group of a class once: an indicator seen in two of its three copies counts two thirds. */
+/** Tallies of one stratum, by class and fold. */
+type StratumTallies = Record<Hypothesis, Tally[]>;
+
+/** Counts each group of a class and stratum once: an indicator seen in two of its three copies counts two thirds. */
 function tallyGroups(
   observations: Iterable<LabelledObservation>,
   folds: number,
   foldOf: (group: string) => number,
-): Record<Hypothesis, Tally[]> {
+): StratumTallies[] {
   const groups = new Map<
     string,
-    { label: Hypothesis; fold: number; items: number; seen: Map<string, number> }
+    { label: Hypothesis; stratum: string; fold: number; items: number; seen: Map<string, number> }
   >();
-  for (const { label, group, seen } of observations) {
-    const key = `${label} ${group}`;
+  for (const { label, group, stratum = '', seen } of observations) {
+    const key = JSON.stringify([label, stratum, group]);
     let one = groups.get(key);
     if (one === undefined) {
-      one = { label, fold: foldOf(group), items: 0, seen: new Map() };
+      one = { label, stratum, fold: foldOf(group), items: 0, seen: new Map() };
       groups.set(key, one);
     }
     one.items++;
@@ -96,13 +99,18 @@ function tallyGroups(
   }
   const empty = (): Tally[] =>
     Array.from({ length: folds }, () => ({ groups: 0, seen: new Map<string, number>() }));
-  const tallies = { covert: empty(), scam: empty(), ordinary: empty() };
+  const strata = new Map<string, StratumTallies>();
   for (const one of groups.values()) {
+    let tallies = strata.get(one.stratum);
+    if (tallies === undefined) {
+      tallies = { covert: empty(), scam: empty(), ordinary: empty() };
+      strata.set(one.stratum, tallies);
+    }
     const tally = tallies[one.label][one.fold]!;
     tally.groups++;
     for (const [id, times] of one.seen) tally.seen.set(id, (tally.seen.get(id) ?? 0) + times / one.items);
   }
-  return tallies;
+  return [...strata.values()];
 }
 
 /** Counts of an indicator over all folds but one (`without` -1 leaves none out). */
@@ -117,10 +125,17 @@ function countSeen(tallies: readonly Tally[], id: string, without: number): Seen
   return { seen, of };
 }
 
+function addCounts(counts: readonly SeenCount[]): SeenCount {
+  return counts.reduce((sum, one) => ({ seen: sum.seen + one.seen, of: sum.of + one.of }), {
+    seen: 0,
+    of: 0,
+  });
+}
+
 /**
  * Measures how much more often each indicator is seen in covert approaches and in scams than in ordinary items. A
- * group counts once, whatever its size. Nothing is proposed for a class with no groups or an indicator never seen:
- * its stated weight stays.
+ * group counts once, whatever its size, and only texts of one stratum are compared. Nothing is proposed where a class
+ * has no groups to compare or an indicator was never seen: its stated weight stays.
  * @param observations read once, so a stream of any length will do.
  * @throws TocsinError `check/bad-pseudo-counts` when `elicitedAs` is not above 0.
  */
@@ -136,17 +151,24 @@ export function measureWeights(
     });
   }
   const foldOf = options.foldOf ?? ((group: string) => hashedFold(group, folds));
-  const tallies = tallyGroups(observations, folds, foldOf);
+  const strata = tallyGroups(observations, folds, foldOf);
 
   const propose = (stated: StatedWeight, toward: WeighedHypothesis, without: number) => {
-    const inClass = countSeen(tallies[toward], stated.id, without);
-    const inOrdinary = countSeen(tallies.ordinary, stated.id, without);
-    const isSeen = inClass.seen + inOrdinary.seen > 0 && inClass.of > 0 && inOrdinary.of > 0;
+    const counts = strata
+      .map((tallies) => ({
+        inClass: countSeen(tallies[toward], stated.id, without),
+        inOther: countSeen(tallies.ordinary, stated.id, without),
+      }))
+      .filter(({ inClass, inOther }) => inClass.of > 0 && inOther.of > 0);
+    const inClass = addCounts(counts.map((one) => one.inClass));
+    const inOrdinary = addCounts(counts.map((one) => one.inOther));
     const old = stated.bits[toward];
-    const { bits, variance } = isSeen
-      ? drawTowardElicited(estimateRatio(inClass, inOrdinary), old, elicitedAs)
-      : { bits: old, variance: elicitedSpread(elicitedAs) };
-    return { inClass, inOrdinary, isSeen, bits, reach: Z95 * Math.sqrt(variance) };
+    const ratio = inClass.seen + inOrdinary.seen > 0 ? estimateRatio(counts) : undefined;
+    const { bits, variance } =
+      ratio === undefined
+        ? { bits: old, variance: elicitedSpread(elicitedAs) }
+        : drawTowardElicited(ratio, old, elicitedAs);
+    return { inClass, inOrdinary, isSeen: ratio !== undefined, bits, reach: Z95 * Math.sqrt(variance) };
   };
 
   const weights = [...options.stated]
@@ -171,7 +193,7 @@ export function measureWeights(
       }),
     );
   const groupsOf = (label: Hypothesis): number =>
-    tallies[label].reduce((sum, tally) => sum + tally.groups, 0);
+    strata.reduce((sum, tallies) => sum + countSeen(tallies[label], '', -1).of, 0);
   return {
     elicitedAs,
     groups: { covert: groupsOf('covert'), scam: groupsOf('scam'), ordinary: groupsOf('ordinary') },

@@ -6,6 +6,8 @@ export interface LabelledObservation {
   readonly label: Hypothesis;
   /** Copies of one text, or texts of one sender: together they count as one. */
   readonly group: string;
+  /** Texts are compared only within a stratum, such as the item's kind: an e-mail is not an advert. Default one for all. */
+  readonly stratum?: string;
   /** Ids of the indicators that were seen, before any cap. */
   readonly seen: readonly string[];
 }

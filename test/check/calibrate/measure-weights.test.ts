@@ -105,6 +105,35 @@ test('an indicator never seen, or a class without groups, leaves the stated weig
   assert.deepEqual([scam.bits, scam.basis], [1, 'unseen']);
 });
 
+test('kinds of text are compared only with their own kind', () => {
+  // Adverts show the indicator often and messages seldom, in both classes alike; most covert groups are messages.
+  const rows = [
+    ...groups('covert', 18, 20).map((one) => ({ ...one, stratum: 'advert' })),
+    ...groups('ordinary', 180, 200).map((one) => ({ ...one, stratum: 'advert' })),
+    ...groups('covert', 20, 200).map((one) => ({ ...one, group: `m-${one.group}`, stratum: 'message' })),
+    ...groups('ordinary', 2, 20).map((one) => ({ ...one, group: `m-${one.group}`, stratum: 'message' })),
+  ];
+  const options = { stated: stated({ covert: 0, scam: 0 }), elicitedAs: 0.001 };
+  const within = weightOf(measureWeights(rows, options).weights, 'asks-colleagues', 'covert');
+  const pooled = rows.map(({ stratum: _, ...one }) => one);
+  const across = weightOf(measureWeights(pooled, options).weights, 'asks-colleagues', 'covert');
+  assert.ok(Math.abs(within.bits) < 0.1, String(within.bits));
+  assert.ok(across.bits < -2, String(across.bits));
+});
+
+test('classes that are never of one kind are not compared at all', () => {
+  const rows = [
+    ...groups('covert', 9, 10).map((one) => ({ ...one, stratum: 'message' })),
+    ...groups('ordinary', 0, 10).map((one) => ({ ...one, stratum: 'advert' })),
+  ];
+  const covert = weightOf(
+    measureWeights(rows, { stated: stated({ covert: 1, scam: 0 }) }).weights,
+    'asks-colleagues',
+    'covert',
+  );
+  assert.deepEqual([covert.bits, covert.basis], [1, 'unseen']);
+});
+
 test('pseudo-counts of nothing are refused', () => {
   assert.throws(() => measureWeights([], { stated: [], elicitedAs: 0 }), { code: 'check/bad-pseudo-counts' });
 });

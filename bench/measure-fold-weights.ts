@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  createWeightsOverlay,
+  formatWeightChanges,
+  measureWeights,
+  scoreWeights,
+  statedWeights,
+  withoutFold,
+  type LabelledObservation,
+} from '../src/check/calibrate/index.js';
+import { createJudge } from '../src/check/index.js';
+import { readPacks } from '../src/screen/index.js';
+import {
+  onePerGroup,
+  readEmscad,
+  readGovernment,
+  readHamMail,
+  readHiringPosts,
+  readLures,
+  type Labelled,
+} from './corpora.js';
+import { FOLDS, foldOf } from './folds.js';
+
+const { values: flags } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    'elicited-as': { type: 'string', default: '4' },
+    /** Which corpora to measure from. */
+    from: { type: 'string', default: 'emscad,lures' },
+  },
+});
+if (flags.out === undefined) {
+  console.error('Say where the weights go: --out DIR (fold0 to fold4 and all are made in it).');
+  process.exit(2);
+}
+
+const READERS: Readonly<Record<string, () => Promise<Labelled[]>>> = {
+  emscad: readEmscad,
+  lures: readLures,
+  government: readGovernment,
+  'hiring-posts': async () => onePerGroup(await readHiringPosts()),
+  mail: readHamMail,
+};
+
+// The weights are measured on what indicators fire, so the lexical model has no say in it.
+const packs = readPacks();
+const judge = createJudge(packs);
+const stated = statedWeights(packs.indicators);
+const known = new Set(stated.map((one) => one.id));
+const observations: LabelledObservation[] = [];
+for (const name of flags.from.split(',')) {
+  const read = READERS[name];
+  if (read === undefined) {
+    console.error(`There is no corpus ${name}. Known: ${Object.keys(READERS).join(', ')}.`);
+    process.exit(2);
+  }
+  for (const text of await read()) {
+    const { verdict } = judge.assess(text.item);
+    const seen = [...new Set(verdict.indicators.map((one) => one.id).filter((id) => known.has(id)))];
+    observations.push({
+      id: text.item.id,
+      label: text.label,
+      group: text.group,
+      stratum: text.item.kind,
+      seen,
+    });
+  }
+}
+const measured = measureWeights(observations, {
+  stated,
+  elicitedAs: Number(flags['elicited-as']),
+  folds: FOLDS,
+  foldOf,
+});
+const from = flags.from.split(',');
+const write = (folder: string, overlay: unknown): void => {
+  const path = join(flags.out!, folder);
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'weights.json'), `${JSON.stringify(overlay, undefined, 1)}\n`);
+};
+write('all', createWeightsOverlay(measured, from));
+for (let fold = 0; fold < FOLDS; fold++) {
+  write(`fold${String(fold)}`, createWeightsOverlay(withoutFold(measured, fold), from));
+}
+console.log(formatWeightChanges(measured, scoreWeights(observations, measured, foldOf)).join('\n'));
