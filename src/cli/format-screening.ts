@@ -31,7 +31,7 @@ function formatBands({ counts }: ScreenOutcome, { style }: Terminal): string[] {
 function sayLeaning(leaning: Readonly<Record<'covert' | 'scam' | 'ordinary', number>>): string {
   return (['covert', 'scam', 'ordinary'] as const)
     .filter((one) => leaning[one] > 0)
-    .map((one) => `${sayCount(leaning[one])} lean to ${HYPOTHESIS_WORDS[one].toLowerCase()}`)
+    .map((one) => `${sayCount(leaning[one])} toward ${HYPOTHESIS_WORDS[one].toLowerCase()}`)
     .join(', ');
 }
 

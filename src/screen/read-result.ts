@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TocsinError } from '../base/index.js';
+import type { CheckPacks } from '../check/index.js';
 import type { Fact, IntakeNote, ItemSource, SeenIndicator, Verdict } from '../model/index.js';
 import { readLines } from './read-lines.js';
 import { holdsResult } from './result-folder.js';
@@ -36,4 +37,20 @@ export async function findVerdict(dir: string, id: string): Promise<VerdictLine 
     if (line.startsWith(wanted)) return JSON.parse(line) as VerdictLine;
   }
   return undefined;
+}
+
+/**
+ * A verdict line with the titles and groups of its indicators put back from the packs. What no pack names, such as
+ * an answer or the learned model, keeps its id as its title.
+ */
+export function restoreVerdict(line: VerdictLine, packs: Pick<CheckPacks, 'indicators'>): Verdict {
+  const known = new Map(packs.indicators.map((indicator) => [indicator.id, indicator]));
+  return {
+    ...line,
+    indicators: line.indicators.map((seen) => {
+      const { title = seen.id, group = seen.id } = known.get(seen.id) ?? {};
+      return { ...seen, title, group };
+    }),
+    notes: line.notes ?? [],
+  };
 }

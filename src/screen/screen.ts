@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { TocsinError, formatProblem, type Problem } from '../base/index.js';
 import type { CheckPacks, Judge } from '../check/index.js';
-import { readItems } from '../intake/index.js';
+import { readItemBatches } from '../intake/index.js';
 import { createLinker, type Campaign, type Linker } from '../link/index.js';
-import { isHubValue, type Item } from '../model/index.js';
+import { isHubDomain, type Item } from '../model/index.js';
 import { collectCampaigns } from './collect-campaigns.js';
 import { concernOf } from './concern.js';
 import { readCampaigns, readDecisions } from './decisions.js';
@@ -11,6 +10,7 @@ import { fillCampaigns } from './fill-campaigns.js';
 import { CANNOT_READ, findInputs, readInput, type InputFile } from './find-inputs.js';
 import { ItemLedger } from './item-ledger.js';
 import type { LineFile } from './line-file.js';
+import { nodeIntake } from './node-intake.js';
 import { REPORT_LIMITS, formatReport } from './report/format-report.js';
 import { readFontFaces } from './report/font-faces.js';
 import type { ReportCampaign, ReportItem, ReportProblem, RunSettings, ShownItem } from './report/report-data.js';
@@ -98,7 +98,7 @@ class ScreenRun {
   readonly #options: ScreenOptions;
   readonly #folder: ResultFolder;
   readonly #inputs: readonly InputFile[];
-  readonly #linker: Linker = createLinker({ isHub: isHubValue });
+  readonly #linker: Linker = createLinker({ isHub: (kind, value) => kind === 'domain' && isHubDomain(value) });
   readonly #ledger = new ItemLedger();
   readonly #counts = createCounts();
   readonly #worst: WorstItems<ShownItem>;
@@ -177,21 +177,21 @@ class ScreenRun {
   }
 
   async #readInput(input: InputFile): Promise<Problem | undefined> {
-    const { map, link, standardInput = process.stdin } = this.#options;
-    const intake = { sha256, ...(map === undefined ? {} : { map }), ...(link === undefined ? {} : { link }) };
+    const { map, link, signal, standardInput = process.stdin } = this.#options;
     const bytes = readInput(input, standardInput, (count) => {
       this.#bytesRead += count;
     });
-    for await (const result of readItems({ name: input.name, bytes }, intake)) {
-      if (this.#options.signal?.aborted === true) {
+    const source = { name: input.name, bytes };
+    for await (const batch of readItemBatches(source, nodeIntake({ map, link }))) {
+      if (signal?.aborted === true) {
         throw new TocsinError('screen/interrupted', 'Stopped before the end; nothing was written.', {
           hint: 'An earlier result in the folder is as it was. Run the same command again to start anew.',
         });
       }
-      if (result.ok) this.#judge(result.value);
-      else {
-        const stoppedAt = this.#note(result.problem);
+      for (const result of batch) {
+        const stoppedAt = result.ok ? undefined : this.#note(result.problem);
         if (stoppedAt !== undefined) return stoppedAt;
+        if (result.ok) this.#judge(result.value);
       }
     }
     return undefined;
@@ -299,8 +299,4 @@ class ScreenRun {
 function placeOf(item: Item): { file: string; row?: number } {
   const { file, row } = item.source;
   return row === undefined ? { file } : { file, row };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -17,6 +17,7 @@ interface ScreenFlags {
   readonly packs?: string[];
   readonly authserv?: string[];
   readonly official?: string[];
+  readonly region?: string;
   readonly strict?: true;
   readonly json?: true;
   readonly quiet?: true;
@@ -40,6 +41,7 @@ export function screenCommand(finish: (code: ExitCode) => void): Command {
     .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
     .option('--authserv <name>', 'your own mail server, as its Authentication-Results name it; may be repeated', parseList)
     .option('--official <domain>', 'a domain you vouch for; may be repeated', parseList)
+    .option('--region <code>', 'country code for phone numbers without one, such as GB')
     .option('--strict', 'stop at the first row that cannot be read')
     .option('--json', 'print the summary as JSON')
     .option('--quiet', 'print no summary and no progress')
@@ -54,6 +56,7 @@ async function runScreen(inputs: readonly string[], flags: ScreenFlags, terminal
     prior: { ...DEFAULT_PRIOR, ...flags.prior },
     trustedAuthserv: flags.authserv ?? [],
     officialDomains: flags.official ?? [],
+    ...(flags.region === undefined ? {} : { facts: { region: flags.region.toUpperCase() } }),
   });
   const interruption = new AbortController();
   const interrupt = (): void => {
