@@ -1,5 +1,4 @@
-import type { Band, Hypothesis, SeenIndicator, Verdict } from '../model/index.js';
-import type { Personal } from './judge.js';
+import type { Band, Hypothesis, Verdict } from '../model/index.js';
 import type { CheckPacks, LikelihoodRatios } from './pack.js';
 import { bandOf, ratioToMillibits, weigh, type BandEdges, type Evidence, type Prior } from './weigh.js';
 
@@ -18,25 +17,18 @@ export interface Outcome {
 /** Strong enough toward covert or scam that even a short text is judged; the judge's rule for what it cannot read. */
 const JUDGED_ANYWAY = 2000;
 
-/**
- * Rebuilds the evidence of a verdict before caps, so that it can be weighed again with a piece less or more.
- * A verdict keeps what counted; what a sign would add alone stands in the packs.
- */
+/** The evidence of a verdict as it was before caps, so that it can be weighed again with a piece less or more. */
 export class Weighing {
   readonly evidence: readonly Evidence[];
   private readonly packs: CheckPacks;
   private readonly judge: JudgeInfo;
   private readonly judged: boolean;
 
-  constructor(verdict: Verdict, packs: CheckPacks, judge: JudgeInfo, personal: Personal) {
+  constructor(verdict: Verdict, packs: CheckPacks, judge: JudgeInfo) {
     this.packs = packs;
     this.judge = judge;
     this.judged = verdict.band !== 'unjudged';
-    this.evidence = verdict.indicators.map((seen) => {
-      const { bits, ...rest } = seen;
-      const ratio = statedRatios(seen, packs, personal)?.[seen.toward];
-      return { ...rest, millibits: ratio === undefined ? Math.round(bits * 1000) : ratioToMillibits(ratio) };
-    });
+    this.evidence = verdict.indicators.map(({ bits, alone, ...rest }) => ({ ...rest, millibits: Math.round((alone ?? bits) * 1000) }));
   }
 
   /** The outcome when the indicator is not there. */
@@ -63,15 +55,4 @@ export class Weighing {
       this.judged || evidence.some((one) => one.toward !== 'ordinary' && one.millibits >= JUDGED_ANYWAY);
     return { band: judged ? bandOf(probability, this.judge.bands) : 'unjudged', probability };
   }
-}
-
-function statedRatios(
-  seen: SeenIndicator,
-  packs: CheckPacks,
-  personal: Personal,
-): LikelihoodRatios | undefined {
-  if (!seen.id.startsWith('answer:')) return packs.indicators.find((one) => one.id === seen.id)?.ratios;
-  const id = seen.id.slice('answer:'.length);
-  const question = packs.questions.find((one) => one.id === id);
-  return question?.choices.find((one) => one.id === personal.answers?.[id])?.ratios;
 }

@@ -88,9 +88,9 @@ export function explainVerdict(
 ): Explanation {
   const { verdict } = assessment;
   const { band, probability } = verdict;
-  const weighing = new Weighing(verdict, packs, judge, personal);
+  const weighing = new Weighing(verdict, packs, judge);
   const leading = leadingOf(verdict);
-  const lines = explainLines(verdict, packs, weighing);
+  const lines = explainLines(verdict, packs);
   const advice = chooseAdvice(packs.advice, {
     band,
     leading,
@@ -122,7 +122,7 @@ export function explainVerdict(
   };
 }
 
-function explainLines(verdict: Verdict, packs: CheckPacks, weighing: Weighing): ExplanationLine[] {
+function explainLines(verdict: Verdict, packs: CheckPacks): ExplanationLine[] {
   const seen = new Map<string, SeenIndicator[]>();
   for (const one of verdict.indicators) seen.set(one.id, [...(seen.get(one.id) ?? []), one]);
   const lines = [...seen.values()].map((all): ExplanationLine => {
@@ -138,11 +138,7 @@ function explainLines(verdict: Verdict, packs: CheckPacks, weighing: Weighing): 
       plain: indicator?.plain ?? (question === undefined ? LEARNED : `${ANSWERED} ${question.why}`),
       group,
       groupTitle: packs.groups[group]?.title ?? title,
-      weights: all.map(({ toward, bits }) => {
-        const alone =
-          (weighing.evidence.find((one) => one.id === id && one.toward === toward)?.millibits ?? 0) / 1000;
-        return { toward, counted: bits, alone, capped: bits < alone };
-      }),
+      weights: all.map(({ toward, bits, alone }) => ({ toward, counted: bits, alone: alone ?? bits, capped: alone !== undefined })),
       ...(basis === undefined ? {} : { basis }),
       ...(indicator === undefined ? {} : { from: indicator.from }),
       ...(source === undefined ? {} : { source }),

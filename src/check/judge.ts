@@ -72,6 +72,20 @@ const LEAST_WORDS = 12;
 /** At most this share of runs outside the vocabulary; beyond it the text is in a language no pack covers. */
 const MOST_OTHERS = 0.47;
 
+/** Up to this many words nothing is taken off: the length of a message or an advert. */
+const USUAL_WORDS = 250;
+/** The most that length takes off one indicator, in thousandths of a bit. */
+const MOST_LENGTH_DISCOUNT = 3000;
+
+/**
+ * What the length of a text takes off each phrase found in it, in thousandths of a bit. The longer a text, the
+ * likelier any phrase stands in it by chance: in proportion, so each doubling is worth one bit.
+ */
+function lengthDiscount(words: number): number {
+  if (words <= USUAL_WORDS) return 0;
+  return Math.min(MOST_LENGTH_DISCOUNT, Math.round(Math.log2(words / USUAL_WORDS) * 1000));
+}
+
 interface Owner {
   readonly indicator: Indicator;
   readonly toward: readonly { readonly hypothesis: Hypothesis; readonly millibits: number }[];
@@ -221,15 +235,11 @@ class PackJudge implements Judge {
       });
     });
     seen.sort((a, b) => a.owner - b.owner);
+    const discount = lengthDiscount(closed.words);
     for (const { owner, field, first, last, text } of seen) {
       const start = field.starts[first]!;
       const end = field.ends[last]!;
-      this.add(this.owners[owner]!, evidence, traits, {
-        field: field.name,
-        start,
-        end,
-        quote: text.slice(start, end),
-      });
+      this.add(this.owners[owner]!, evidence, traits, { field: field.name, start, end, quote: text.slice(start, end) }, discount);
     }
   }
 
@@ -260,11 +270,12 @@ class PackJudge implements Judge {
     evidence: Evidence[],
     traits: Set<string>,
     place: Pick<Evidence, 'field' | 'start' | 'end' | 'quote'>,
+    discount = 0,
   ): void {
     const { id, title, group, trait } = owner.indicator;
     if (trait !== undefined) traits.add(trait);
     for (const { hypothesis, millibits } of owner.toward) {
-      evidence.push({ id, title, group, toward: hypothesis, millibits, ...place });
+      evidence.push({ id, title, group, toward: hypothesis, millibits: Math.max(0, millibits - discount), ...place });
     }
   }
 

@@ -8,7 +8,7 @@ export interface Prior {
 }
 
 /** A piece of evidence before caps: thousandths of a bit toward one hypothesis. */
-export interface Evidence extends Omit<SeenIndicator, 'bits'> {
+export interface Evidence extends Omit<SeenIndicator, 'bits' | 'alone'> {
   readonly millibits: number;
 }
 
@@ -53,8 +53,8 @@ export function weigh(
     const counted = Math.max(0, Math.min(one.millibits, cap - before));
     used.set(key, before + counted);
     sums[one.toward] += counted;
-    const { millibits: _, ...rest } = one;
-    indicators.push({ ...rest, bits: counted / 1000 });
+    const { millibits, ...rest } = one;
+    indicators.push({ ...rest, bits: counted / 1000, ...(counted < millibits ? { alone: millibits / 1000 } : {}) });
   }
   return { indicators, probability: posterior(sums, prior) };
 }
