@@ -44,7 +44,7 @@ export default defineConfig(
       ],
       // `_` says "not needed here": an argument before one that is, a key taken out of an object.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // Text is split into UTF-16 units or code points on purpose, by people who have read about it; offsets depend on it.
+      // Text is split into code points on purpose where it is split at all: offsets into it depend on that.
       '@typescript-eslint/no-misused-spread': 'off',
       // Control characters and joiners are what hostile texts bring, so patterns name them.
       'no-control-regex': 'off',
