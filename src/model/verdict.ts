@@ -12,13 +12,14 @@ export type UnjudgedReason = 'too-short' | 'unreadable' | 'no-pack-for-language'
 
 /**
  * An indicator that was seen. `bits` is what it finally adds toward the hypothesis in log2 after the cap of its
- * group, in steps of a thousandth; `start`, `end` are UTF-16 offsets of `quote` in `field` (absent for answers and headers).
+ * group, in steps of a thousandth; `alone` what it would add without the cap, where the cap took something off; `start`, `end` are UTF-16 offsets of `quote` in `field` (absent for answers and headers).
  */
 export interface SeenIndicator {
   readonly id: string;
   readonly title: string;
   readonly group: string;
   readonly bits: number;
+  readonly alone?: number;
   readonly toward: Hypothesis;
   readonly field?: FieldName;
   readonly start?: number;
