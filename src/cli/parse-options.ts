@@ -13,6 +13,7 @@ export function parseCount(text: string): number {
 export function parsePrior(text: string): Partial<Prior> {
   const prior: { covert?: number; scam?: number } = {};
   for (const part of text.split(',')) {
+    // bounded: one option that the person at the keyboard typed
     const match = /^\s*(covert|scam)\s*=\s*(\d*\.?\d+)\s*(%?)\s*$/.exec(part);
     if (match === null) throw new InvalidArgumentError('Give it as covert=0.02,scam=0.05 (or covert=2%,scam=5%).');
     const share = Number(match[2]) / (match[3] === '%' ? 100 : 1);

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { TocsinError } from '../base/index.js';
-import { dataFolder } from '../screen/index.js';
 import { campaignsCommand } from './commands/campaigns-command.js';
 import { checkCommand } from './commands/check-command.js';
 import { decideCommand } from './commands/decide-command.js';
@@ -80,7 +79,13 @@ function sayFault(error: unknown, program: Command, args: readonly string[]): Ex
   return EXIT.couldNot;
 }
 
+/** The version in the package's own manifest, which lies above the built file, however deep. */
 function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(dataFolder(), '..', 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+  for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
+    const path = join(folder, 'package.json');
+    if (!existsSync(path)) continue;
+    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  }
+  return 'unknown';
 }

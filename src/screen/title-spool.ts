@@ -38,6 +38,7 @@ export class TitleReader {
     const read = readSync(this.#descriptor, this.#record, 0, RECORD, index * RECORD);
     const end = this.#record.indexOf(0);
     // A title cut inside a character ends in a replacement mark, which nobody needs to see.
+    // bounded: a record has 160 bytes
     return this.#record.toString('utf8', 0, end === -1 ? read : end).replace(/\ufffd+$/u, '…');
   }
 

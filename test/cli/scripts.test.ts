@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -20,16 +20,16 @@ test('there are scripts to run', () => {
 });
 
 for (const file of FILES.sort()) {
-  describe(file, () => {
+  describe(file, { concurrency: 2 }, () => {
     for (const script of parseScripts(readFileSync(join(SCRIPTS, file), 'utf8'))) {
-      test(script.name, () => {
-        runScript(script, file);
+      test(script.name, async () => {
+        await runScript(script, file);
       });
     }
   });
 }
 
-function runScript(script: Script, file: string): void {
+async function runScript(script: Script, file: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-cli-'));
   try {
     for (const step of script.steps) {
@@ -38,12 +38,8 @@ function runScript(script: Script, file: string): void {
         writeFileSync(join(folder, step.name), step.text);
         continue;
       }
-      const result = spawnSync(process.execPath, [TOCSIN, ...step.args.map((arg) => arg.replace('$DATA', dataFolder()))], {
-        cwd: folder,
-        encoding: 'utf8',
-        input: step.stdin === undefined ? '' : readFileSync(join(folder, step.stdin), 'utf8'),
-        env: { PATH: process.env['PATH'] ?? '', HOME: folder },
-      });
+      const input = step.stdin === undefined ? '' : readFileSync(join(folder, step.stdin), 'utf8');
+      const result = await runTocsin(step.args.map((arg) => arg.replace('$DATA', dataFolder())), folder, input);
       const shown = `${file}, line ${String(step.line)}: tocsin ${step.args.join(' ')}\nexit ${String(result.status)}\n--- stdout\n${result.stdout}--- stderr\n${result.stderr}`;
       for (const expectation of step.expectations) {
         const holds = isMet(expectation, result, folder);
@@ -55,9 +51,32 @@ function runScript(script: Script, file: string): void {
   }
 }
 
+interface RunResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function runTocsin(args: readonly string[], folder: string, input: string): Promise<RunResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [TOCSIN, ...args], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: folder } });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    // A command that refuses before reading closes its input.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+    child.on('error', reject);
+    child.on('close', (status) => {
+      resolve({ status, stdout, stderr });
+    });
+  });
+}
+
 function isMet(
   { of, text }: Expectation,
-  result: { readonly status: number | null; readonly stdout: string; readonly stderr: string },
+  result: RunResult,
   folder: string,
 ): boolean {
   if (of === 'exit') return String(result.status) === text;

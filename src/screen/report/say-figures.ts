@@ -46,6 +46,7 @@ export function sayBits(bits: number): string {
 
 /** A count with thousands separated by a thin no-break space, which no reader takes for a decimal mark. */
 export function sayCount(count: number): string {
+  // bounded: the digits of one number
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
