@@ -39,7 +39,7 @@ function parseStatement(statement: string): Method | undefined {
   let method: string | undefined;
   let result: string | undefined;
   for (const [, key, raw] of statement.matchAll(
-    /([\w.-]+)(?:\s*\/\s*\d+)?\s*=\s*("(?:[^"\\]|\\.)*"|[^\s"]+)/g,
+    /(?<![\w.-])([\w.-]{1,80})(?:\s{0,9}\/\s{0,9}\d{1,9})?\s{0,9}=\s{0,9}("(?:[^"\\]|\\.)*"|[^\s"]+)/g,
   )) {
     const name = key!.toLowerCase();
     const text = unquote(raw!);
@@ -58,6 +58,8 @@ function parseStatement(statement: string): Method | undefined {
 function domainOf(text: string): string | undefined {
   const domain = text
     .slice(text.lastIndexOf('@') + 1)
+    .slice(0, 300)
+    // bounded: a name in DNS has at most 253 characters, and a longer one is refused below
     .replace(/[>.]+$/, '')
     .toLowerCase();
   return /^[^\s@<>"(),;]{1,253}$/.test(domain) ? domain : undefined;

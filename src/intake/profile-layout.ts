@@ -57,7 +57,8 @@ export function pdfToDraft(pages: readonly (readonly PdfText[])[]): ItemDraft {
 
 /** The profile's address, which LinkedIn breaks over two lines when it is long, ending in `(LinkedIn)`. */
 function joinedAddress(text: string): string | undefined {
-  const joined = text.replace(/(linkedin\.com\/in\/[^\s()]*-)\n([^\s()]+)/i, '$1$2');
+  // bounded: no more than 400 characters are looked at from each address
+  const joined = text.replace(/(linkedin\.com\/in\/[^\s()]{0,200}-)\n([^\s()]{1,200})/i, '$1$2');
   return PROFILE_ADDRESS.exec(joined)?.[0];
 }
 

@@ -67,6 +67,7 @@ function isSeparator(line: Uint8Array, first: boolean): boolean {
   for (let i = 0; i < FROM.length; i++) if (line[i] !== FROM[i]) return false;
   if (line.length > 500) return false;
   // asctime's hours and minutes tell a separator from a sentence that begins with "From".
+  // bounded: 500 characters, as the line above says
   return first || /^From \S+.*\d:\d\d/.test(String.fromCharCode(...line));
 }
 

@@ -5,6 +5,7 @@ const ISO =
 const NUMERIC =
   /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?$/i;
 const NAMED =
+  // bounded: parseSourceDate refuses a date of more than 100 characters
   /^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?\s*([a-z]{1,4}|[+-]\d{4})?(?:\s*\([^()]*\))?)?$/i;
 const NAMED_MONTH_FIRST = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i;
 const YEARLESS = /^(?:(\d{2})-(\d{2})|(\d{1,2})[\s-]([a-z]{3,9})|([a-z]{3,9})[\s-](\d{1,2}))$/i;

@@ -83,5 +83,6 @@ function thousandths(bits: number): number {
 
 /** 18505 as "18,505". */
 function formatCount(count: number): string {
+  // bounded: the digits of one number
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
