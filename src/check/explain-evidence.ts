@@ -28,7 +28,10 @@ export class Weighing {
     this.packs = packs;
     this.judge = judge;
     this.judged = verdict.band !== 'unjudged';
-    this.evidence = verdict.indicators.map(({ bits, alone, ...rest }) => ({ ...rest, millibits: Math.round((alone ?? bits) * 1000) }));
+    this.evidence = verdict.indicators.map(({ bits, alone, ...rest }) => ({
+      ...rest,
+      millibits: Math.round((alone ?? bits) * 1000),
+    }));
   }
 
   /** The outcome when the indicator is not there. */

@@ -138,7 +138,12 @@ function explainLines(verdict: Verdict, packs: CheckPacks): ExplanationLine[] {
       plain: indicator?.plain ?? (question === undefined ? LEARNED : `${ANSWERED} ${question.why}`),
       group,
       groupTitle: packs.groups[group]?.title ?? title,
-      weights: all.map(({ toward, bits, alone }) => ({ toward, counted: bits, alone: alone ?? bits, capped: alone !== undefined })),
+      weights: all.map(({ toward, bits, alone }) => ({
+        toward,
+        counted: bits,
+        alone: alone ?? bits,
+        capped: alone !== undefined,
+      })),
       ...(basis === undefined ? {} : { basis }),
       ...(indicator === undefined ? {} : { from: indicator.from }),
       ...(source === undefined ? {} : { source }),

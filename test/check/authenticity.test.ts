@@ -5,9 +5,13 @@ import type { Item } from '../../src/model/index.js';
 import { readPacks } from '../../src/screen/index.js';
 
 const packs = readPacks();
-const judge = createJudge(packs, { officialDomains: ['parliament.example'], trustedAuthserv: ['mx.house.example'] });
+const judge = createJudge(packs, {
+  officialDomains: ['parliament.example'],
+  trustedAuthserv: ['mx.house.example'],
+});
 
-const PLAIN = 'We would be glad to hear from you about the reading group that meets in the library each month.';
+const PLAIN =
+  'We would be glad to hear from you about the reading group that meets in the library each month.';
 const source = { file: 'authenticity.test.ts', sha256: '0'.repeat(64) };
 
 function mail(rest: Omit<Partial<Item>, 'fields'> = {}, text = PLAIN): Item {
@@ -24,7 +28,8 @@ const dmarc = (authserv: string, result: string): NonNullable<Item['authenticati
 });
 
 const official = { address: 'clerk@parliament.example' };
-const LONG = 'The mill has made paper for sixty years and sells it to printers and schools in three counties. It employs forty people, most of whom live near by, and it trains its own machine staff.';
+const LONG =
+  'The mill has made paper for sixty years and sells it to printers and schools in three counties. It employs forty people, most of whom live near by, and it trains its own machine staff.';
 
 /** For each named test: an item it is to find, and a near miss. */
 const CASES: Readonly<Record<string, { readonly found: Item; readonly missed: Item }>> = {
@@ -54,12 +59,24 @@ const CASES: Readonly<Record<string, { readonly found: Item; readonly missed: It
     missed: mail({ from: official, authentication: [dmarc('mx.elsewhere.example', 'pass')] }),
   },
   'authenticated-sender': {
-    found: mail({ from: { address: 'press@veldmore.example' }, authentication: [dmarc('mx.house.example', 'pass')] }),
-    missed: mail({ from: { address: 'someone@gmail.example' }, authentication: [dmarc('mx.house.example', 'pass')] }),
+    found: mail({
+      from: { address: 'press@veldmore.example' },
+      authentication: [dmarc('mx.house.example', 'pass')],
+    }),
+    missed: mail({
+      from: { address: 'someone@gmail.example' },
+      authentication: [dmarc('mx.house.example', 'pass')],
+    }),
   },
   'authentication-failed': {
-    found: mail({ from: { address: 'press@veldmore.example' }, authentication: [dmarc('mx.house.example', 'fail')] }),
-    missed: mail({ from: { address: 'press@veldmore.example' }, authentication: [dmarc('mx.elsewhere.example', 'fail')] }),
+    found: mail({
+      from: { address: 'press@veldmore.example' },
+      authentication: [dmarc('mx.house.example', 'fail')],
+    }),
+    missed: mail({
+      from: { address: 'press@veldmore.example' },
+      authentication: [dmarc('mx.elsewhere.example', 'fail')],
+    }),
   },
   'claims-official-without-proof': {
     found: mail({ from: official, authentication: [dmarc('mx.house.example', 'none')] }),
@@ -102,7 +119,8 @@ const structural = packs.indicators.filter((one) => one.test !== undefined);
 for (const { id, test: named } of structural) {
   test(`${id} is seen where it is and not in a near miss`, () => {
     const { found, missed } = CASES[named!]!;
-    const seenIn = (item: Item): boolean => judge.assess(item).verdict.indicators.some((one) => one.id === id);
+    const seenIn = (item: Item): boolean =>
+      judge.assess(item).verdict.indicators.some((one) => one.id === id);
     assert.deepEqual({ found: seenIn(found), missed: seenIn(missed) }, { found: true, missed: false });
   });
 }

@@ -11,7 +11,12 @@ const judge = createJudge(packs);
 const byPhrase = packs.indicators.filter((one) => one.test === undefined);
 
 function itemOf(kind: ItemKind, text: string): Item {
-  return { id: 'example', kind, fields: [{ name: 'text', text }], source: { file: 'packs.test.ts', sha256: '0'.repeat(64) } };
+  return {
+    id: 'example',
+    kind,
+    fields: [{ name: 'text', text }],
+    source: { file: 'packs.test.ts', sha256: '0'.repeat(64) },
+  };
 }
 
 /** Where the indicator fired on the text, or undefined. */
@@ -41,7 +46,8 @@ test('every indicator by phrases has two examples and two near misses, all diffe
 });
 
 test('every indicator has either phrases or one named test', () => {
-  for (const { id, phrases, test: named } of packs.indicators) assert.equal(phrases.length > 0, named === undefined, id);
+  for (const { id, phrases, test: named } of packs.indicators)
+    assert.equal(phrases.length > 0, named === undefined, id);
 });
 
 test('there are at least 90 indicators, and at least 20 of them point to ordinary', () => {
@@ -99,21 +105,29 @@ test('every question has a choice that weighs nothing, and its group has a cap',
     assert.deepEqual(unsure?.ratios, {}, id);
     assert.equal(new Set(choices.map((choice) => choice.id)).size, choices.length, id);
     assert.ok(source.length > 3, id);
-    for (const { ratios } of choices) for (const ratio of Object.values(ratios)) assert.ok(ratio > 1 && ratio <= 64, id);
+    for (const { ratios } of choices)
+      for (const ratio of Object.values(ratios)) assert.ok(ratio > 1 && ratio <= 64, id);
   }
 });
 
 test('the answer that somebody is not sure leaves the verdict as it was', () => {
-  const item = itemOf('message', 'We would like a short paper on rail policy, and we pay well for views from people who know how it is decided.');
+  const item = itemOf(
+    'message',
+    'We would like a short paper on rail policy, and we pay well for views from people who know how it is decided.',
+  );
   const answers = Object.fromEntries(packs.questions.map(({ id }) => [id, 'unsure']));
   assert.deepEqual(judge.assess(item, { answers }), judge.assess(item));
 });
 
 /** Words of a phrase or a set as they are matched: placeholders, gaps and set names left out. */
 function wordsOf(all: CheckPacks): string[] {
-  const texts = [...all.indicators.flatMap(({ phrases }) => phrases), ...Object.values(all.sets), ...Object.values(all.scope).flat()];
+  const { forward, backward, stops, resumes, relative, closing } = all.scope;
+  const cues = [forward, backward, stops, resumes, relative, closing].flat();
+  const texts = [...all.indicators.flatMap(({ phrases }) => phrases), ...Object.values(all.sets), ...cues];
   const words = texts.flatMap((text) => text.split(/[\s|_,]+/));
-  return words.map((word) => word.replace(/[?*]$/, '').replace(/^<.*>$|^\$.*$|^\.\.\d+$/, '')).filter((word) => word !== '');
+  return words
+    .map((word) => word.replace(/[?*]$/, '').replace(/^<.*>$|^\$.*$|^\.\.\d+$/, ''))
+    .filter((word) => word !== '');
 }
 
 test('no phrase names a country, a language, a currency or a nationality', () => {
@@ -124,7 +138,10 @@ test('no phrase names a country, a language, a currency or a nationality', () =>
     return codes.flatMap((code) => names.of(code) ?? []);
   };
   const names = [
-    ...named('region', pairs.map((pair) => pair.toUpperCase())),
+    ...named(
+      'region',
+      pairs.map((pair) => pair.toUpperCase()),
+    ),
     ...named('language', pairs),
     ...named('currency', Intl.supportedValuesOf('currency')),
   ].map((name) => name.toLowerCase());
@@ -132,15 +149,35 @@ test('no phrase names a country, a language, a currency or a nationality', () =>
     ...names.filter((name) => /^[a-z]+$/.test(name)),
     // The last word of a currency's name is what people call it; the words before it are nationalities.
     ...named('currency', Intl.supportedValuesOf('currency')).flatMap((name) => {
-      const words = name.toLowerCase().replace(/\(.*\)/, '').trim().split(/\s+/);
+      const words = name
+        .toLowerCase()
+        .replace(/\(.*\)/, '')
+        .trim()
+        .split(/\s+/);
       return words.length === 2 ? [words[0]!, words[1]!, `${words[1]!}s`] : [];
     }),
   ]);
   // "US dollar" gives the pronoun, "gold" and "mark" are ordinary words that no pack uses as money.
-  for (const plain of ['us', 'new', 'real', 'special', 'central', 'fund', 'unit', 'code', 'codes', 'testing', 'unknown']) forbidden.delete(plain);
+  for (const plain of [
+    'us',
+    'new',
+    'real',
+    'special',
+    'central',
+    'fund',
+    'unit',
+    'code',
+    'codes',
+    'testing',
+    'unknown',
+  ])
+    forbidden.delete(plain);
   assert.ok(forbidden.size > 300, String(forbidden.size));
   assert.ok(forbidden.has('dollars') && forbidden.has('french') && forbidden.has('peru'));
-  assert.deepEqual([...new Set(wordsOf(packs))].filter((word) => forbidden.has(word)), []);
+  assert.deepEqual(
+    [...new Set(wordsOf(packs))].filter((word) => forbidden.has(word)),
+    [],
+  );
 });
 
 test('a word that is only in a pack is never read when it is a known name written with a capital', () => {
