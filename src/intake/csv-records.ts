@@ -9,6 +9,16 @@ export type CsvRecord =
   | { readonly bytes: Uint8Array }
   | { readonly refused: 'intake/row-too-long' | 'intake/csv-open-quote' | 'intake/csv-unreadable' };
 
+/**
+ * Where a record ends; or whether a quote is open there, or was closed lines further down in the middle of a text,
+ * which is another field's quote.
+ */
+interface Scan {
+  readonly end: number;
+  readonly quoted: boolean;
+  readonly broken: boolean;
+}
+
 /** How often an open quote may be put right by going back before the file is given up: it keeps the work linear. */
 const MOST_REWINDS = 20;
 
@@ -52,7 +62,7 @@ export class CsvRecords {
         else if (scan.end - start > this.#limit) records.push({ refused: 'intake/row-too-long' });
         else records.push({ bytes: withoutReturn(data.subarray(start, scan.end)) });
         start = scan.end + 1;
-      } else if (scan.quoted && (last || data.length - start > this.#limit)) {
+      } else if (scan.broken || (scan.quoted && (last || data.length - start > this.#limit))) {
         start = this.#rewind(data, start, records);
       } else if (last) {
         if (!this.#dropping) records.push({ bytes: withoutReturn(data.subarray(start)) });
@@ -78,24 +88,31 @@ export class CsvRecords {
     return lineEnd < 0 ? data.length : lineEnd + 1;
   }
 
-  /** Finds the line end of the record at `start`; -1 when it is not in the data yet, and whether a quote is open then. */
-  #scan(data: Uint8Array, start: number): { end: number; quoted: boolean } {
-    if (this.#dropping) return { end: data.indexOf(LF, start), quoted: false };
+  /** Finds the line end of the record at `start`; -1 when it is not in the data yet, or cannot be. */
+  #scan(data: Uint8Array, start: number): Scan {
+    if (this.#dropping) return { end: data.indexOf(LF, start), quoted: false, broken: false };
     let fieldStart = true;
     for (let i = start; i < data.length; i++) {
       const byte = data[i]!;
       if (byte === QUOTE && fieldStart) {
         for (;;) {
           i = data.indexOf(QUOTE, i + 1);
-          if (i < 0) return { end: -1, quoted: true };
+          if (i < 0) return { end: -1, quoted: true, broken: false };
           if (data[i + 1] !== QUOTE) break;
           i++;
         }
+        if (!this.#mayFollowQuote(data[i + 1]) && data.subarray(start, i).includes(LF)) {
+          return { end: -1, quoted: true, broken: true };
+        }
         fieldStart = false;
-      } else if (byte === LF) return { end: i, quoted: false };
+      } else if (byte === LF) return { end: i, quoted: false, broken: false };
       else fieldStart = byte === this.#delimiter;
     }
-    return { end: -1, quoted: false };
+    return { end: -1, quoted: false, broken: false };
+  }
+
+  #mayFollowQuote(byte: number | undefined): boolean {
+    return byte === undefined || byte === this.#delimiter || byte === LF || byte === CR;
   }
 }
 

@@ -74,6 +74,8 @@ const BLOCK = new Set([
   'ul',
 ]);
 const PARAGRAPH = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'table', 'hr']);
+/** Elements that keep words apart without breaking the line. */
+const ASIDE = new Set(['td', 'th', 'img', 'button', 'option']);
 const VOID = new Set([
   'area',
   'base',
@@ -207,7 +209,7 @@ class VisibleText implements TokenHandler {
     else if (PARAGRAPH.has(name)) this.#gap = '\n\n';
     else if (BLOCK.has(name)) {
       if (this.#gap !== '\n\n') this.#gap = '\n';
-    } else if ((name === 'td' || name === 'th') && this.#gap === '') this.#gap = ' ';
+    } else if (ASIDE.has(name) && this.#gap === '') this.#gap = ' ';
   }
 
   #words(chars: string): void {

@@ -1,4 +1,4 @@
-import { addressParser, type Header } from 'postal-mime';
+import { addressParser, type HeaderLine } from 'postal-mime';
 
 /** Headers a mail may have once (RFC 5322 §3.6, RFC 2045 §3), and that decide what a reader is shown or answers to. */
 const ONCE = new Set([
@@ -13,23 +13,28 @@ const ONCE = new Set([
 
 /**
  * How many headers of a mail can be read in two ways, so that one program shows a reader something else than another
- * checks: a header given twice with different values, a name with characters that do not show, a boundary named
- * twice, and `From` with several authors and no `Sender` (RFC 5322 §3.6.2).
+ * checks: a header given twice with different values, a name with space before its colon or with characters that do
+ * not show, a boundary named twice, and `From` with several authors and no `Sender` (RFC 5322 §3.6.2).
+ * @param lines the headers as they stood, folded lines together.
  */
-export function countDisagreements(headers: readonly Header[]): number {
+export function countDisagreements(lines: readonly HeaderLine[]): number {
   const seen = new Map<string, string>();
   let disagreements = 0;
-  for (const { key, originalKey, value } of headers) {
-    const name = key.trim();
-    // A line without a colon, or a name with other characters than RFC 5322 §3.6.8 allows, that hides a known header.
-    const clean = name.replace(/[^\x21-\x7e]/g, '');
-    if (!ONCE.has(clean)) continue;
-    if (clean !== name || originalKey !== originalKey.trim()) disagreements++;
-    const before = seen.get(clean);
-    const now = value.replace(/\s+/g, ' ').trim();
-    if (before === undefined) seen.set(clean, now);
-    else if (before !== now) disagreements++;
-    if (clean === 'content-type' && (now.match(/;\s*boundary\s*=/gi)?.length ?? 0) > 1) disagreements++;
+  for (const { line } of lines) {
+    const colon = line.indexOf(':');
+    if (colon < 0) continue;
+    const name = line.slice(0, colon);
+    const shown = name.replace(/[^\x21-\x7e]/g, '').toLowerCase();
+    if (!ONCE.has(shown)) continue;
+    if (shown !== name.toLowerCase()) disagreements++;
+    const value = line
+      .slice(colon + 1)
+      .replace(/\s+/g, ' ')
+      .trim();
+    const before = seen.get(shown);
+    if (before === undefined) seen.set(shown, value);
+    else if (before !== value) disagreements++;
+    if (shown === 'content-type' && (value.match(/;\s*boundary\s*=/gi)?.length ?? 0) > 1) disagreements++;
   }
   const from = seen.get('from');
   if (

@@ -54,7 +54,8 @@ function keepNeeded(run: string, before: number | undefined, after: number | und
   const single = run.length === (point > 0xffff ? 2 : 1);
   const joins = mayJoin(before) && mayJoin(after);
   if (single && (point === 0x200c || point === 0x200d) && joins) return run;
-  if (single && isVariationSelector(point) && before !== undefined && !isAlphabetic(before)) return run;
+  if (single && isVariationSelector(point) && before !== undefined && before > 0x20 && !isAlphabetic(before))
+    return run;
   // Emoji sequences: a presentation selector followed by a joiner.
   if (run === '\ufe0f\u200d' && joins) return run;
   return '';

@@ -48,7 +48,7 @@ export async function readMail(
   const postedAt = parseSourceDate(headerOf(mail, 'date'));
   if (postedAt !== undefined) draft.postedAt = postedAt;
   draft.authentication = authenticationOf(mail);
-  const disagreements = countDisagreements(mail.headers);
+  const disagreements = countDisagreements(mail.headerLines);
   if (disagreements > 0) draft.notes.push({ code: 'readings-disagree', count: disagreements });
   const unread = mail.attachments.filter((attachment) => attachment.related !== true).length;
   if (unread > 0) draft.notes.push({ code: 'attachments-not-read', count: unread });

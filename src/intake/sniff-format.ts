@@ -64,6 +64,7 @@ export function sniffFormat(head: Uint8Array, name: string, mapper: RowMapper): 
   if (looksLikeMbox(text)) return { kind: 'mbox' };
   if (looksLikeMail(text, /\.(?:eml|mht|msg)$/i.test(name))) return { kind: 'mail' };
   if (looksBinary(head)) return { kind: 'binary' };
+  if (head.length < SNIFF_BYTES && /^[\s\0]*$/.test(text)) return { kind: 'empty' };
   return { kind: sniffText(text, name, mapper) };
 }
 
@@ -71,9 +72,8 @@ function sniffText(
   text: string,
   name: string,
   mapper: RowMapper,
-): 'html' | 'json' | 'ndjson' | 'csv' | 'text' | 'empty' {
+): 'html' | 'json' | 'ndjson' | 'csv' | 'text' {
   const start = text.trimStart();
-  if (start === '' || /^[\s\0]*$/.test(start)) return 'empty';
   if (looksLikeHtml(start, name)) return 'html';
   const bare = name.replace(/\.gz$/i, '').toLowerCase();
   const json = sniffJson(start);
