@@ -40,3 +40,15 @@ export function isSpace(code: number): boolean {
     code === 0x3000
   );
 }
+
+/** The codes of some characters, for telling them apart in a loop. */
+export function codesOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
+}
+
+/** A text without the characters with these codes at its end. */
+export function withoutTrailing(text: string, codes: ReadonlySet<number>): string {
+  let end = text.length;
+  while (end > 0 && codes.has(text.charCodeAt(end - 1))) end--;
+  return text.slice(0, end);
+}

@@ -12,7 +12,7 @@ function bracketedLength(text: string, index: number, words: readonly string[]):
   let at = index + 1;
   if (isInlineSpace(text.charCodeAt(at))) at++;
   for (const word of words) {
-    if (text.substr(at, word.length).toLowerCase() !== word) continue;
+    if (text.slice(at, at + word.length).toLowerCase() !== word) continue;
     let end = at + word.length;
     if (isInlineSpace(text.charCodeAt(end))) end++;
     if (text.charAt(end) === close) return end + 1 - index;

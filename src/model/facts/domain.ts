@@ -1,4 +1,4 @@
-import { parse } from 'tldts';
+import { getPublicSuffix, parse } from 'tldts';
 import { toASCII, toUnicode } from 'tr46';
 import { cached } from './bounded-cache.js';
 import { refang } from './defang.js';
@@ -23,10 +23,16 @@ export const hostToAscii: (host: string) => string | undefined = cached(2048, (h
 
 /**
  * Second-level names under which many countries register (`co.uk`, `com.au`, `ac.jp`). They are taken for public
- * suffixes under every two-letter ending, listed or not, so that a country ending changes a value and nothing else.
+ * suffixes under every country ending, listed or not, so that an ending changes a value and nothing else.
  */
 const SECOND_LEVELS: ReadonlySet<string> = new Set(
   'ac co com edu gob gouv gov go ltd me mil ne net nhs nom or org plc police sch'.split(' '),
+);
+
+/** True for endings with a wildcard rule (`*.ck`), which would make every name under them a suffix. */
+const isWildcardEnding: (ending: string) => boolean = cached(
+  1024,
+  (ending) => getPublicSuffix(`any.${ending}`, { extractHostname: false }) === `any.${ending}`,
 );
 
 /**
@@ -38,10 +44,11 @@ export const registrableDomain: (host: string) => string = cached(4096, (host) =
   if (parsed.isIp === true) return host;
   const labels = host.split('.');
   const ending = labels[labels.length - 1]!;
-  if (labels.length >= 3 && ending.length === 2 && SECOND_LEVELS.has(labels[labels.length - 2]!)) {
+  const isCountry = ending.length === 2 || ending.startsWith('xn--');
+  if (isCountry && labels.length >= 3 && SECOND_LEVELS.has(labels[labels.length - 2]!))
     return lastLabels(labels, 3);
-  }
-  // A wildcard rule (`*.ck`) makes `acme.ck` a suffix; where others may register below a name is not ours to weigh.
+  // Whether others may register below a name under `*.ck` is not ours to weigh: it is read as under any other ending.
+  if (isCountry && parsed.isIcann === true && isWildcardEnding(ending)) return lastLabels(labels, 2);
   return parsed.domain ?? lastLabels(labels, 2);
 });
 

@@ -1,4 +1,4 @@
-import { isAsciiWord, isInlineSpace, isLabelUnit } from './character-classes.js';
+import { codesOf, isAsciiWord, isInlineSpace, isLabelUnit } from './character-classes.js';
 import { atLength, dotLengthBefore } from './defang.js';
 import { isKnownEnding, scanHost, trimToKnownEnding } from './host-span.js';
 
@@ -10,9 +10,9 @@ export interface Span {
 
 // RFC 5321 §4.5.3.1.1: a local part has at most 64 octets.
 const LOCAL_LIMIT = 64;
-const LOCAL_PUNCTUATION = new Set([...`.!#$%&'*+/=?^_\`{|}~-`].map((mark) => mark.charCodeAt(0)));
+const LOCAL_PUNCTUATION = codesOf(`.!#$%&'*+/=?^_\`{|}~-`);
 // Marks that stand before an address in prose more often than in it.
-const NEVER_FIRST = new Set([...`.!#$%&'*/=?^\`{|}~-`].map((mark) => mark.charCodeAt(0)));
+const NEVER_FIRST = codesOf(`.!#$%&'*/=?^\`{|}~-`);
 
 /**
  * The e-mail address around the at sign at `at` (plain or defanged), not reaching left of `from`.
@@ -71,11 +71,12 @@ export function spokenEmailSpan(text: string, dot: number, from: number): Span |
     const found = SPOKEN.exec(text);
     if (found === null || found.index + found[0].length <= dot) continue;
     const [whole, , host = ''] = found;
-    for (let length = host.length; length > 0; length = cutLabel(host, length)) {
-      const label = /[\w-]+$/u.exec(host.slice(0, length))?.[0] ?? '';
-      if (label.length === length) break;
-      if (isKnownEnding(label.toLowerCase()))
+    let length = host.length;
+    for (let cut = lastDot(host, length); cut !== undefined; cut = lastDot(host, length)) {
+      if (isKnownEnding(host.slice(cut.end, length).toLowerCase())) {
         return { start, end: start + whole.length - host.length + length };
+      }
+      length = cut.start;
     }
   }
   return undefined;
@@ -87,9 +88,12 @@ function wordStart(text: string, end: number, from: number): number {
   return start;
 }
 
-/** Length of `host` without its last label and the dot before it. */
-function cutLabel(host: string, length: number): number {
-  return /^(.*?)(?: dot |\.)[\w-]*$/iu.exec(host.slice(0, length))?.[1]?.length ?? 0;
+/** The last dot, spoken or not, in the first `length` units of a host. */
+function lastDot(host: string, length: number): Span | undefined {
+  const plain = host.lastIndexOf('.', length - 1);
+  const spoken = host.toLowerCase().lastIndexOf(' dot ', length - 1);
+  if (plain < 0 && spoken < 0) return undefined;
+  return plain > spoken ? { start: plain, end: plain + 1 } : { start: spoken, end: spoken + 5 };
 }
 
 /** True when an at sign follows the unit at `index` through characters of a local part: what stands before it is one. */

@@ -44,7 +44,7 @@ export const FACT_KINDS: Readonly<Record<FactKind, FactKindRule>> = {
   url: { use: FACT_USES.url, parse: parseUrl, format: formatUrl },
   phone: {
     use: FACT_USES.phone,
-    parse: (text, options) => parsePhone(text, options?.region),
+    parse: (text, options) => linkedContact(text, 'phone') ?? parsePhone(text, options?.region),
     format: formatPhone,
   },
   handle: {

@@ -86,7 +86,7 @@ function readContact(contact: FoundContact, field: ItemField, options: FactOptio
   }
 }
 
-const AT_SIGN = /@|[[({] ?at ?[\])}] ?| at /iu;
+const AT_SIGN = /[[({] ?(?:at|@) ?[\])}] ?|@| at /iu;
 
 /** Where the host begins in an address as written. */
 function hostOffset(text: string): number {
@@ -125,10 +125,17 @@ function readPlace({ name, text }: ItemField, facts: FactList): void {
   facts.add('place', value.replace(/\s+/gu, ' '), name, start, start + value.length);
 }
 
+/** The address alone: a header may put a name before it, and it between angle brackets (RFC 5322 §3.4). */
+function withoutName(address: string): string {
+  const open = address.lastIndexOf('<');
+  const close = address.indexOf('>', open);
+  return open < 0 ? address : address.slice(open + 1, close < 0 ? undefined : close);
+}
+
 function readSender({ from }: Item, facts: FactList): void {
   if (from === undefined) return;
   for (const address of [from.address, from.replyTo, from.returnPath]) {
-    const value = address === undefined ? undefined : parseEmail(address.replace(/^.*<|>.*$/gu, ''));
+    const value = address === undefined ? undefined : parseEmail(withoutName(address));
     if (value === undefined) continue;
     facts.add('email', value);
     facts.add('domain', emailDomain(value));

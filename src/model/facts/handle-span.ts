@@ -1,4 +1,4 @@
-import { isAsciiWord, isLabelUnit } from './character-classes.js';
+import { codesOf, isAsciiWord, isLabelUnit, withoutTrailing } from './character-classes.js';
 import type { Span } from './email-span.js';
 
 /**
@@ -16,6 +16,7 @@ export const MESSENGER_WORDS: readonly string[] = [
 ]; // prettier-ignore
 
 // "WeChat ID: ", "telegram - ", "Skype name is ": what stands right before a name, read backwards from it.
+// bounded: it meets at most ANNOUNCEMENT_REACH characters
 const ANNOUNCEMENT = new RegExp(
   String.raw`(?:(?<![\p{L}\p{N}_])(?:${[...MESSENGER_WORDS].sort((a, b) => b.length - a.length).join('|')})|微信)` +
     String.raw`(?:[ \t]?\/[ \t]?[A-Za-z]{2,12})?(?:[ \t](?:app|messenger|chat))?[ \t]{0,2}` +
@@ -61,7 +62,9 @@ export function nameStart(text: string, index: number, from: number): number {
   return start;
 }
 
-const NAME = /^(?:live:)?[A-Za-z0-9_.][A-Za-z0-9_.-]{2,39}(?:#\d{4})?/u;
+/** What ends a sentence and not a name. */
+export const NAME_TRAILING = codesOf('.-');
+const NAME = /^(?:live:\.?)?[A-Za-z0-9_][A-Za-z0-9_.-]{2,39}(?:#\d{4})?/u;
 
 /**
  * The name that starts at `start` when a messenger word announces it. It takes a colon, a dash, "is" or "ID", and a
@@ -69,8 +72,8 @@ const NAME = /^(?:live:)?[A-Za-z0-9_.][A-Za-z0-9_.-]{2,39}(?:#\d{4})?/u;
  * A name of digits only is left to the phones, whatever the messenger.
  */
 export function announcedName(text: string, start: number): Span | undefined {
-  const name = NAME.exec(text.slice(start, start + 64))?.[0].replace(/[.-]+$/u, '');
-  if (name === undefined || name.length < 4 || !/[A-Za-z]/u.test(name)) return undefined;
+  const name = withoutTrailing(NAME.exec(text.slice(start, start + 64))?.[0] ?? '', NAME_TRAILING);
+  if (name.length < 4 || !/[A-Za-z]/u.test(name)) return undefined;
   const end = start + name.length;
   const after = text.charCodeAt(end);
   // An address, or a domain, is found as what it is.
@@ -109,7 +112,7 @@ export function atNameSpan(text: string, at: number): Span | undefined {
 }
 
 // "/@a", "a.@b", "<your name>@a.example", "{first}@a.example": a path or a domain, not a name.
-const BEFORE_NO_NAME = new Set([...'/@.>}])'].map((mark) => mark.charCodeAt(0)));
+const BEFORE_NO_NAME = codesOf('/@.>}])');
 
 /** "…follow @lena.The next": a full stop that lost its space. */
 function isSentenceEnd(text: string, at: number): boolean {

@@ -1,4 +1,4 @@
-import { getPublicSuffix, parse } from 'tldts';
+import { parse } from 'tldts';
 import { cached } from './bounded-cache.js';
 import { isLabelUnit } from './character-classes.js';
 import { dotLength } from './defang.js';
@@ -53,10 +53,14 @@ export const isKnownEnding: (label: string) => boolean = cached(
   4096,
   (label) =>
     RESERVED_ENDINGS.has(label) ||
-    parse(label, { extractHostname: false }).isIcann === true ||
-    // Endings that only have a wildcard rule (`*.ck`) are known through a name under them.
-    getPublicSuffix(`a.${label}`, { extractHostname: false }) === `a.${label}`,
+    isListed(label) ||
+    // Some country endings have rules only for names under them (`*.ck`, `co.za`).
+    (label.length === 2 && (isListed(`co.${label}`) || isListed(`com.${label}`))),
 );
+
+function isListed(suffix: string): boolean {
+  return parse(suffix, { extractHostname: false }).isIcann === true;
+}
 
 // "acme.co.ukThe", "acme.com.Please": a sentence that lost its space after an address.
 const LOST_SPACE = /^(\p{Ll}[\p{Ll}\p{N}]*)\p{Lu}/u;

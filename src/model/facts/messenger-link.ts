@@ -19,6 +19,8 @@ const toInvitation = (found: string, host: string): MessengerContact => ({
   kind: 'handle',
   value: `${host}/${found}`,
 });
+// Where the invitation is the fragment, the value keeps its mark, so that it can be read again.
+const toFragment = (found: string, host: string): MessengerContact => toInvitation(`#${found}`, host);
 const toNumber = (found: string): MessengerContact | undefined => {
   const digits = found.replace(/\D/gu, '').replace(/^00/u, '');
   return digits.length >= 7 && digits.length <= 15 ? { kind: 'phone', value: `+${digits}` } : undefined;
@@ -52,8 +54,8 @@ const FORMS: readonly LinkForm[] = [
   { hosts: ['chat.whatsapp.com'], form: /^\/(\w{10,40})/u, read: toInvitation },
   { hosts: ['whatsapp.com'], form: /^\/(channel\/\w{10,40})/u, read: toInvitation },
   { hosts: ['signal.me'], form: /#p\/(?:\+|%2B)(\d{7,15})/iu, read: toNumber },
-  { hosts: ['signal.me'], form: /#(eu\/[\w-]{20,100})/u, read: toInvitation },
-  { hosts: ['signal.group'], form: /#([\w-]{20,120})/u, read: toInvitation },
+  { hosts: ['signal.me'], form: /#(eu\/[\w-]{20,100})/u, read: toFragment },
+  { hosts: ['signal.group'], form: /#([\w-]{20,120})/u, read: toFragment },
   { hosts: ['u.wechat.com'], form: /^\/([\w-]{6,60})/u, read: toInvitation },
   { hosts: ['weixin.qq.com'], form: /^\/([rg]\/[\w-]{6,60})/u, read: toInvitation },
   { hosts: ['line.me'], form: /^\/(?:R\/)?(ti\/[pg]\/[@~%\w-]{4,60})/u, read: toInvitation },
@@ -80,7 +82,7 @@ const FORMS: readonly LinkForm[] = [
     read: (found) => toName(found.slice(1)),
   },
   { hosts: ['threema.id'], form: /^\/([A-Z0-9*]{8})(?:[/?]|$)/u, read: toInvitation },
-  { hosts: ['simplex.chat'], form: /#(\/\?v=.{10,400})/u, read: toInvitation },
+  { hosts: ['simplex.chat'], form: /#(\/\?v=.{10,400})/u, read: toFragment },
 ];
 
 const FORMS_BY_HOST = new Map<string, LinkForm[]>();

@@ -166,13 +166,16 @@ export function parseMoney(text: string): string | undefined {
   return money === undefined ? undefined : moneyValue(money);
 }
 
+// bounded: it meets the digits of one number, at most 21
+const THOUSANDS = /\B(?=(?:\d{3})+$)/gu;
+
 /** The sum as shown to people: a sign before the grouped amount, a word or code after it. */
 export function formatMoney(value: string): string {
   const money = parseMoneyValue(value);
   if (money === undefined) return value;
   const [whole = '', decimals] = money.amount.toString().split('.');
   const grouped =
-    whole.replace(/\B(?=(?:\d{3})+$)/gu, ',') + (decimals === undefined ? '' : `.${decimals.padEnd(2, '0')}`);
+    whole.replace(THOUSANDS, ',') + (decimals === undefined ? '' : `.${decimals.padEnd(2, '0')}`);
   const sum = /\p{Sc}$/u.test(money.currency)
     ? `${money.currency}${grouped}`
     : `${grouped} ${money.currency}`;

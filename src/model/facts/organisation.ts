@@ -39,7 +39,8 @@ const NO_NAMES: ReadonlySet<string> = new Set(
 export function parseOrganisation(text: string): string | undefined {
   const plain = text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    // Accents on Latin letters only: a mark on others often makes another letter (й, が).
+    .replace(/(?<=\p{Script=Latin})\p{M}{1,8}/gu, '')
     .normalize('NFKC')
     .toLowerCase()
     .replace(JOINED_FORMS, ' ')

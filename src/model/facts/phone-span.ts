@@ -13,7 +13,7 @@ interface DigitRun {
   readonly groups: readonly string[];
   readonly separators: readonly string[];
   readonly plus: boolean;
-  readonly brackets: boolean;
+  readonly area: boolean;
 }
 
 const CUE =
@@ -31,85 +31,99 @@ const OTHER_CUE =
  */
 export function phoneSpan(text: string, at: number, from: number): Span | undefined {
   const run = readRun(text, at, from);
-  if (run === undefined) return undefined;
   const digits = run.groups.join('');
-  if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return undefined;
-  if (isInsideAnotherNumber(text, run) || isDate(run.groups, run.separators) || isAllOneDigit(digits))
-    return undefined;
-  if (!run.plus && isMachineAddress(run)) return undefined;
+  if (digits.length > mostDigits(run) || !isLongEnough(run, digits)) return undefined;
+  if (isInsideAnotherNumber(text, run)) return undefined;
   const span = { start: run.start, end: run.end };
   if (run.plus) return span;
+  if (isDate(run.groups, run.separators) || isAllOneDigit(digits) || isMachineAddress(run)) return undefined;
   const lead = text.slice(Math.max(0, run.start - CUE_REACH), run.start);
   if (CUE.test(lead)) return span;
   if (OTHER_CUE.test(lead)) return undefined;
-  if (run.brackets || isTrunkCalled(digits)) return span;
+  if (run.area || isTrunkCalled(digits)) return span;
   return hasPhoneGrouping(run, digits) ? span : undefined;
 }
 
-function readRun(text: string, at: number, from: number): DigitRun | undefined {
+function readRun(text: string, at: number, from: number): DigitRun {
   let start = at;
-  let plus = false;
-  let brackets = false;
-  if (start > from && text.charCodeAt(start - 1) === 0x28) {
+  const take = (code: number): boolean => {
+    if (start <= from || text.charCodeAt(start - 1) !== code) return false;
     start--;
-    brackets = true;
-  }
-  if (start > from && text.charCodeAt(start - 1) === 0x2b) {
-    start--;
-    plus = true;
-    if (start > from && text.charCodeAt(start - 1) === 0x28) {
-      start--;
-      brackets = true;
-    }
-  }
+    return true;
+  };
+  take(0x28);
+  const plus = take(0x2b);
+  if (plus) take(0x28);
   const groups: string[] = [];
   const separators: string[] = [];
   let end = at;
   let total = 0;
-  let cursor = at;
-  for (;;) {
+  for (let cursor: number | undefined = at; cursor !== undefined;) {
     let groupEnd = cursor;
     while (isDigit(text.charCodeAt(groupEnd))) groupEnd++;
     const group = text.slice(cursor, groupEnd);
     // A second number after a blank ("07700 900142 07700 900143", "020 7946 0123 2024") is not part of the first.
-    if (startsAnother(groups, separators, total, group)) {
-      separators.pop();
-      break;
-    }
+    if (groups.length > 0 && startsAnother(text.slice(end, cursor), groups, group, plus)) break;
+    if (groups.length > 0) separators.push(text.slice(end, cursor));
     groups.push(group);
     total += group.length;
     end = groupEnd;
-    if (total > MOST_DIGITS || groups.length >= GROUP_LIMIT) break;
-    const next = separatorEnd(text, groupEnd);
-    if (next === undefined) break;
-    const separator = text.slice(groupEnd, next);
-    if (separator.includes('(')) brackets = true;
-    separators.push(separator);
-    cursor = next;
+    if (total > MOST_DIGITS + 3 || groups.length >= GROUP_LIMIT) break;
+    cursor = separatorEnd(text, groupEnd);
   }
-  if (separators.length >= groups.length) separators.length = groups.length - 1;
   // "(020) 7946 0123": the bracket closes inside the run. One that closes after it belongs to the sentence.
-  const closesInside = separators.some((separator) => separator.includes(')'));
-  if (brackets && !closesInside && text.charCodeAt(start) === 0x28) {
-    start++;
-    brackets = separators.some((separator) => separator.includes('('));
-  }
-  return { start, end, groups, separators, plus, brackets };
+  if (text.charCodeAt(start) === 0x28 && !closesInside(text.slice(start, end))) start++;
+  return { start, end, groups, separators, plus, area: hasArea(text.slice(start, end)) };
 }
 
-function startsAnother(
-  groups: readonly string[],
-  separators: readonly string[],
-  total: number,
-  group: string,
-): boolean {
-  if (groups.length === 0) return false;
-  const separator = separators[separators.length - 1] ?? '';
+/** Fifteen digits, and those that are not dialled as they stand: `00` and a trunk 0 in brackets. */
+function mostDigits({ groups, area }: DigitRun): number {
+  return MOST_DIGITS + (groups[0]!.startsWith('00') ? 2 : 0) + (area && groups[1] === '0' ? 1 : 0);
+}
+
+/** Seven digits and more; where a dialling code stands apart, five behind it. */
+function isLongEnough({ groups, plus }: DigitRun, digits: string): boolean {
+  return plus || /^00\d{1,3}$/u.test(groups[0]!)
+    ? behindCode(groups, plus) >= 5
+    : digits.length >= FEWEST_DIGITS;
+}
+
+/** True when the bracket that opens `run` is closed in it. */
+function closesInside(run: string): boolean {
+  let depth = 0;
+  for (const character of run) {
+    if (character === '(') depth++;
+    else if (character === ')' && --depth === 0) return true;
+  }
+  return false;
+}
+
+/** "(361) 400-2907", "(0)20 7946 0123": an area code or trunk prefix in brackets, and a local number behind it. */
+function hasArea(run: string): boolean {
+  const behind = /\(\d{1,5}\)([^()]+)$/u.exec(run)?.[1] ?? '';
+  return behind.replace(/\D/gu, '').length >= 5 && /\d{3}/u.test(behind);
+}
+
+function startsAnother(separator: string, groups: readonly string[], group: string, plus: boolean): boolean {
+  // "08542(609) 895-9888": a postal code that lost its blank.
+  if (separator === '(' && groups.length === 1 && groups[0]!.length >= 4 && !plus) return true;
   if (!/^[ \u00a0]/u.test(separator)) return false;
-  return (
-    (total >= 9 && group.startsWith('0') && group.length >= 3) ||
-    (total >= 10 && /^(?:19|20)\d\d$/u.test(group))
-  );
+  // A group such as "0123" ends many numbers; only behind a whole number can it begin one.
+  const isWhole = behindCode(groups, plus) >= 9;
+  return isWhole && ((group.startsWith('0') && group.length >= 4) || isYear(group));
+}
+
+/**
+ * How many digits stand behind the dialling code and a bracketed trunk 0, so that what is asked of a number's length
+ * does not depend on the length of its code. A code run together with the number is counted as the shortest there is.
+ */
+function behindCode(groups: readonly string[], plus: boolean): number {
+  const first = groups[0] ?? '';
+  const isApart = plus ? first.length <= 3 : /^00\d{1,3}$/u.test(first);
+  const total = groups.reduce((sum, { length }) => sum + length, 0);
+  const trunk = isApart && groups[1] === '0' ? 1 : 0;
+  if (isApart) return total - first.length - trunk;
+  return plus ? total - 1 : first.startsWith('00') ? total - 3 : total - 1;
 }
 
 /** Where the next digit group starts, when one to three separators lead to it. */
@@ -143,7 +157,14 @@ const CURRENCY_AFTER =
 function isInsideAnotherNumber(text: string, run: DigitRun): boolean {
   const before = text.charCodeAt(run.start - 1);
   const after = text.charCodeAt(run.end);
-  if (isAsciiWord(before) || before === 0x5f || before === 0x23 || before === 0x2f || before === 0x3d)
+  const isApart = text.charCodeAt(run.start) === 0x28;
+  if (
+    (isAsciiWord(before) && !isApart) ||
+    before === 0x5f ||
+    before === 0x23 ||
+    before === 0x2f ||
+    before === 0x3d
+  )
     return true;
   if (
     !run.plus &&
@@ -174,7 +195,8 @@ function isDate(groups: readonly string[], separators: readonly string[]): boole
   const mark = /^[-./]$/u;
   if (groups.length >= 3 && mark.test(separators[0] ?? '') && mark.test(separators[1] ?? '')) {
     if (isYear(a) && day(b) && day(c)) return true;
-    if (day(a) && day(b) && (isYear(c) || (c.length === 2 && groups.length > 5))) return true;
+    if (day(a) && day(b) && (/^(?:19|20)\d{2,3}$/u.test(c) || (c.length === 2 && groups.length > 5)))
+      return true;
   }
   return groups.length >= 2 && isYear(a) && isYear(b);
 }
@@ -194,7 +216,8 @@ function isMachineAddress(run: DigitRun): boolean {
 
 /** Starts with 0 or 00 and has as many digits as a number called that way has. */
 function isTrunkCalled(digits: string): boolean {
-  return digits.startsWith('0') && digits.length >= 9 && (digits.length <= 12 || digits.startsWith('00'));
+  if (digits.startsWith('00')) return digits.length >= 8;
+  return digits.startsWith('0') && digits.length >= 9 && digits.length <= 12;
 }
 
 /** Without `+`, `0`, brackets or a word that announces it, a number must be grouped as only phone numbers are. */

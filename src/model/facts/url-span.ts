@@ -1,4 +1,4 @@
-import { isAsciiWord, isDigit, isLabelUnit, isSpace } from './character-classes.js';
+import { codesOf, isAsciiWord, isDigit, isLabelUnit, isSpace } from './character-classes.js';
 import { schemeMarkLength } from './defang.js';
 import { runsIntoEmail, type Span } from './email-span.js';
 import { isKnownEnding, scanHost, trimToKnownEnding, type HostSpan } from './host-span.js';
@@ -10,10 +10,8 @@ const WEB_SCHEME = /(?:h(?:tt|xx|XX|\*\*)p?ps?|ftp|tg|sgnl|weixin|line)$/iu;
 
 // What ends an address: white space is told apart by isSpace; quotes, angle brackets, and the full stops, commas,
 // brackets and quotation marks of CJK and typographic text, none of which a browser puts into an address unescaped.
-const URL_STOPS = new Set(
-  [...'<>"`{}|\\^“”„‘’«»‹›。，、；：！？）（】【」「』『》《…'].map((mark) => mark.charCodeAt(0)),
-);
-const TRAILING = new Set([...`.,;:!?'*_~-&`].map((mark) => mark.charCodeAt(0)));
+const URL_STOPS = codesOf('<>"`{}|\\^“”„‘’«»‹›。，、；：！？）（】【」「』『》《…');
+const TRAILING = codesOf(`.,;:!?'*_~-&`);
 
 /** End of the port, path, query and fragment that follow a host at `start`; `start` when there are none. */
 function tailEnd(text: string, start: number, from: number): number {
@@ -96,17 +94,18 @@ export function bareDomainSpan(text: string, dot: number, from: number): Span | 
   const isWww = host.dots > 1 && /^www\d?$/iu.test(text.slice(start, dot));
   const trimmed = trimToKnownEnding(text, host) ?? (isWww ? host : undefined);
   if (trimmed === undefined) return undefined;
-  if (isUnit(text.charCodeAt(trimmed.end)) && trimmed.end === host.end) return undefined;
-  if (trimmed.end === host.end && runsIntoEmail(text, host.end)) return undefined;
+  if (trimmed.end === host.end && isPartOfMore(text, host.end)) return undefined;
   const end = tailEnd(text, trimmed.end, start);
   if (!isWww && !isCrediblyBare(text, trimmed, end > trimmed.end)) return undefined;
   return { start, end };
 }
 
-const BEFORE_NO_DOMAIN = new Set([...'\\_~.$'].map((mark) => mark.charCodeAt(0)));
+const BEFORE_NO_DOMAIN = codesOf('\\_~.$');
 
-function isUnit(code: number): boolean {
-  return code === 0x5f || code === 0x28;
+/** "a.b_c", "list.of(…)", "a.b@c.example": what looks like a host is the beginning of something else. */
+function isPartOfMore(text: string, end: number): boolean {
+  const next = text.charCodeAt(end);
+  return next === 0x5f || next === 0x28 || runsIntoEmail(text, end);
 }
 
 function isCrediblyBare(text: string, host: HostSpan, hasTail: boolean): boolean {
@@ -117,10 +116,7 @@ function isCrediblyBare(text: string, host: HostSpan, hasTail: boolean): boolean
   if (hasTail) return true;
   if (FILE_ENDINGS.has(ending)) return false;
   const label = name.slice(0, name.search(/[.[({ ]/u));
+  if (host.dots > 1) return true;
   // "a.m", "i.e" and "3.in" are not names: a bare one-letter name needs a longer ending, a bare number three digits.
-  if (host.dots === 1 && label.length === 1 && ending.length < 3) return false;
-  return (
-    !(host.dots === 1 && /^\d{1,2}$/u.test(label)) &&
-    [...label].some((unit) => isAsciiWord(unit.charCodeAt(0)) || unit > '\u00bf')
-  );
+  return (label.length > 1 || ending.length > 2) && !/^\d{1,2}$/u.test(label);
 }
