@@ -45,6 +45,13 @@ const FREQUENT = new Set(
   ),
 );
 
+interface StepTokens {
+  readonly bits: Uint32Array;
+  readonly tokens: readonly number[];
+  /** How dear it is to start a search here: the more frequent its words, the dearer. */
+  readonly cost: number;
+}
+
 interface Branch {
   /** Alternatives of single words for each step, with the gap before. */
   readonly steps: readonly { readonly words: readonly string[]; readonly gap: number }[];
@@ -61,7 +68,7 @@ interface Branch {
 export class PhraseCompiler {
   private readonly vocabulary: ClosedVocabulary;
   private readonly sets: PhraseSets;
-  private readonly cache = new Map<string, Uint32Array>();
+  private readonly cache = new Map<string, StepTokens>();
   /** Words that phrases name but the vocabulary does not hold. */
   readonly unknown = new Set<string>();
 
@@ -167,7 +174,11 @@ export class PhraseCompiler {
     return { single, several: longer };
   }
 
-  private tokensOf(words: readonly string[]): { bits: Uint32Array; tokens: number[]; cost: number } {
+  /** The tokens of a step's alternatives. The same alternatives stand in many branches, so they are read once. */
+  private tokensOf(words: readonly string[]): StepTokens {
+    const key = words.join('|');
+    const known = this.cache.get(key);
+    if (known !== undefined) return known;
     const tokens = new Set<number>();
     let cost = 0;
     for (const word of words) {
@@ -188,14 +199,11 @@ export class PhraseCompiler {
         cost += FREQUENT.has(word) ? 100 : 1;
       }
     }
-    const key = [...tokens].sort((a, b) => a - b).join(' ');
-    let bits = this.cache.get(key);
-    if (bits === undefined) {
-      bits = new Uint32Array((this.vocabulary.tokenLimit >>> 5) + 1);
-      for (const token of tokens) bits[token >>> 5]! |= 1 << (token & 31);
-      this.cache.set(key, bits);
-    }
-    return { bits, tokens: [...tokens], cost };
+    const bits = new Uint32Array((this.vocabulary.tokenLimit >>> 5) + 1);
+    for (const token of tokens) bits[token >>> 5]! |= 1 << (token & 31);
+    const read = { bits, tokens: [...tokens], cost };
+    this.cache.set(key, read);
+    return read;
   }
 }
 
