@@ -42,3 +42,11 @@ export type { ChangeByAnswer, ChangeWithout } from './explain-changes.js';
 export type { JudgeInfo, Outcome } from './explain-evidence.js';
 export { questionsOf, type PersonalQuestion } from './questions-of.js';
 export { sayProbability, type YardstickWords } from './phia-yardstick.js';
+export {
+  createLexicalModel,
+  type LexicalData,
+  type LexicalModel,
+  type LexicalPartData,
+  type LexicalPhrase,
+  type LexicalScore,
+} from './lexical-model.js';

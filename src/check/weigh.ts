@@ -7,7 +7,7 @@ export interface Prior {
   readonly scam: number;
 }
 
-/** A piece of evidence before caps: thousandths of a bit toward one hypothesis. */
+/** A piece of evidence before caps: thousandths of a bit toward one hypothesis, or against it when negative. */
 export interface Evidence extends Omit<SeenIndicator, 'bits' | 'alone'> {
   readonly millibits: number;
 }
@@ -50,11 +50,13 @@ export function weigh(
     const key = `${one.group} ${one.toward}`;
     const cap = Math.round((groups[one.group]?.cap ?? Infinity) * 1000);
     const before = used.get(key) ?? 0;
-    const counted = Math.max(0, Math.min(one.millibits, cap - before));
-    used.set(key, before + counted);
+    // What counts against a hypothesis fills no cap: it stands in nobody's way.
+    const against = one.millibits < 0;
+    const counted = against ? Math.max(-cap, one.millibits) : Math.max(0, Math.min(one.millibits, cap - before));
+    if (!against) used.set(key, before + counted);
     sums[one.toward] += counted;
     const { millibits, ...rest } = one;
-    indicators.push({ ...rest, bits: counted / 1000, ...(counted < millibits ? { alone: millibits / 1000 } : {}) });
+    indicators.push({ ...rest, bits: counted / 1000, ...(counted !== millibits ? { alone: millibits / 1000 } : {}) });
   }
   return { indicators, probability: posterior(sums, prior) };
 }
