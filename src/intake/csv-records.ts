@@ -32,7 +32,6 @@ export class CsvRecords {
   readonly #limit: number;
   #held: Uint8Array = new Uint8Array(0);
   #rewinds = 0;
-  #givenUp = false;
   /** Inside a record that is too long without a quote being open: dropped to its line end. */
   #dropping = false;
 
@@ -50,12 +49,12 @@ export class CsvRecords {
   }
 
   #read(chunk: Uint8Array, last: boolean): CsvRecord[] {
-    if (this.#givenUp) return [];
+    if (this.#isGivenUp()) return [];
     const records: CsvRecord[] = [];
     const data =
       this.#held.length === 0 ? chunk : joinBytes([this.#held, chunk], this.#held.length + chunk.length);
     let start = 0;
-    while (start < data.length && !this.#givenUp) {
+    while (start < data.length && !this.#isGivenUp()) {
       const scan = this.#scan(data, start);
       if (scan.end >= 0) {
         if (this.#dropping) this.#dropping = false;
@@ -73,19 +72,23 @@ export class CsvRecords {
         start = data.length;
       } else break;
     }
-    this.#held = this.#givenUp || start >= data.length ? new Uint8Array(0) : data.slice(start);
+    this.#held = this.#isGivenUp() || start >= data.length ? new Uint8Array(0) : data.slice(start);
     return records;
+  }
+
+  #isGivenUp(): boolean {
+    return this.#rewinds > MOST_REWINDS;
   }
 
   /** Refuses the record at `start` and gives the place after its first line end. */
   #rewind(data: Uint8Array, start: number, records: CsvRecord[]): number {
     records.push({ refused: 'intake/csv-open-quote' });
-    if (++this.#rewinds > MOST_REWINDS) {
-      records.push({ refused: 'intake/csv-unreadable' });
-      this.#givenUp = true;
-    }
+    this.#rewinds++;
+    if (this.#isGivenUp()) records.push({ refused: 'intake/csv-unreadable' });
     const lineEnd = data.indexOf(LF, start);
-    return lineEnd < 0 ? data.length : lineEnd + 1;
+    if (lineEnd >= 0) return lineEnd + 1;
+    this.#dropping = true;
+    return data.length;
   }
 
   /** Finds the line end of the record at `start`; -1 when it is not in the data yet, or cannot be. */

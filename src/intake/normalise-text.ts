@@ -16,7 +16,6 @@ const UNSETTLED = /[^\n\t\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e
  * Whatever the rules below change, one unit wide so that it is found fast: surrogates stand for the rare characters
  * beyond the basic plane, and for emoji, which go the long way for it.
  */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const STRANGE =
   /[\0-\x08\v-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]/;
 // UAX #9 §2: embeddings, overrides, isolates and marks that change the order in which text is shown.
@@ -27,7 +26,6 @@ const ZERO_WIDTH =
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const LINE_ENDS = /\r\n?|[\v\f\u2028\u2029]/g;
 const NUL = /\0+/g;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROLS = /[\x01-\x08\x0e-\x1f\x7f]/g;
 const C1 = /[\x80-\x9f]/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;

@@ -2,7 +2,7 @@ import { accept, refuse, type Result } from '../base/index.js';
 import { settleOptions, type IntakeOptions, type IntakeSource } from './intake-options.js';
 import { shortText } from './item-draft.js';
 import { RowMapper } from './map-columns.js';
-import { openTable } from './read-csv.js';
+import { openTable } from './csv-table.js';
 import { recogniseLinkedIn } from './read-linkedin-export.js';
 import { parseSourceDate } from './source-date.js';
 

@@ -2,7 +2,7 @@ import type { Result } from '../base/index.js';
 import type { Item, Sender } from '../model/index.js';
 import { finishItem, startDraft, type Draft, type ItemDraft } from './item-draft.js';
 import { columnText } from './html-text.js';
-import type { TableRow } from './read-csv.js';
+import type { TableRow } from './csv-table.js';
 import type { ReaderInput } from './reader-input.js';
 import type { Row } from './row-text.js';
 import { parseSourceDate } from './source-date.js';
