@@ -12,7 +12,14 @@ export function formatCampaignLines(campaign: Campaign, { columns, style }: Term
     style.bold('Why they belong together'),
     ...campaign.links.flatMap((link) => [
       `  ${plainText(link.a)} and ${plainText(link.b)} (${link.bits.toFixed(1)} bits)`,
-      ...link.why.map((evidence) => wrapText(`${plainText(evidence.say)} (${evidence.bits.toFixed(1)} bits)`, columns, '    - ', '      ')),
+      ...link.why.map((evidence) =>
+        wrapText(
+          `${plainText(evidence.say)} (${evidence.bits.toFixed(1)} bits)`,
+          columns,
+          '    - ',
+          '      ',
+        ),
+      ),
     ]),
   ];
 }

@@ -34,34 +34,65 @@ export function formatExplanation(
     ...TOWARD.map((toward) => formatLines(explanation, toward, told, terminal)),
     verdict.notes.length === 0
       ? []
-      : [style.bold('About the text'), ...verdict.notes.map((note) => wrapText(`${sayNote(note)}.`, columns, '  - ', '    '))],
+      : [
+          style.bold('About the text'),
+          ...verdict.notes.map((note) => wrapText(`${sayNote(note)}.`, columns, '  - ', '    ')),
+        ],
     formatChanges(explanation, terminal),
     formatQuestions(explanation, context, terminal),
     [wrapText(`${explanation.prior} ${explanation.caution}`, columns)],
   ];
-  return sections.filter((section) => section.length > 0).flatMap((section, index) => (index === 0 ? section : ['', ...section]));
+  return sections
+    .filter((section) => section.length > 0)
+    .flatMap((section, index) => (index === 0 ? section : ['', ...section]));
 }
 
-function formatAdvice({ advice, band }: Explanation, { exposureKnown }: ExplanationContext, { style, columns }: Terminal): string[] {
+function formatAdvice(
+  { advice, band }: Explanation,
+  { exposureKnown }: ExplanationContext,
+  { style, columns }: Terminal,
+): string[] {
   if (advice.length === 0) return [];
-  const numbered = advice.map(({ say }, index) => wrapText(say, columns, `${String(index + 1).padStart(3)}. `));
+  const numbered = advice.map(({ say }, index) =>
+    wrapText(say, columns, `${String(index + 1).padStart(3)}. `),
+  );
   const ask =
     exposureKnown || band === 'none' || band === 'unjudged'
       ? []
-      : [wrapText('If it has gone further than this message, add --exposure (accepted, replied, cv-sent, moved-channel, paid or travelled): what to do depends on it.', columns, '     ')];
+      : [
+          wrapText(
+            'If it has gone further than this message, add --exposure (accepted, replied, cv-sent, moved-channel, paid or travelled): what to do depends on it.',
+            columns,
+            '     ',
+          ),
+        ];
   return [style.bold('What to do now'), ...numbered, ...ask];
 }
 
 function formatWhatToTry({ columns, style }: Terminal): string[] {
   return [
     style.bold('What you can try'),
-    wrapText('Check the whole message rather than a part of it, with everything that came before.', columns, '  - ', '    '),
-    wrapText('Save it as it arrived (.eml for a mail) or copy its text, rather than a picture of it.', columns, '  - ', '    '),
+    wrapText(
+      'Check the whole message rather than a part of it, with everything that came before.',
+      columns,
+      '  - ',
+      '    ',
+    ),
+    wrapText(
+      'Save it as it arrived (.eml for a mail) or copy its text, rather than a picture of it.',
+      columns,
+      '  - ',
+      '    ',
+    ),
   ];
 }
 
 function formatProbabilities({ probabilities }: Explanation, columns: number): string[] {
-  const rows = probabilities.map(({ hypothesis, probability }) => [HYPOTHESIS_WORDS[hypothesis], sayPercent(probability), '']);
+  const rows = probabilities.map(({ hypothesis, probability }) => [
+    HYPOTHESIS_WORDS[hypothesis],
+    sayPercent(probability),
+    '',
+  ]);
   const heads = formatTable(rows, [false, true]);
   return probabilities.map(({ words }, index) => {
     const head = `  ${heads[index]!}  `;
@@ -70,18 +101,31 @@ function formatProbabilities({ probabilities }: Explanation, columns: number): s
 }
 
 /** @param told ids whose plain sentence was given already: a sign may point two ways, its meaning is said once. */
-function formatLines({ lines }: Explanation, toward: Hypothesis, told: Set<string>, terminal: Terminal): string[] {
+function formatLines(
+  { lines }: Explanation,
+  toward: Hypothesis,
+  told: Set<string>,
+  terminal: Terminal,
+): string[] {
   const { style, columns } = terminal;
   const pointing = lines
-    .flatMap((line) => line.weights.filter((weight) => weight.toward === toward).map((weight) => ({ line, weight })))
+    .flatMap((line) =>
+      line.weights.filter((weight) => weight.toward === toward).map((weight) => ({ line, weight })),
+    )
     .sort((a, b) => b.weight.counted - a.weight.counted);
   if (pointing.length === 0) return [];
   return [
-    style.bold(toward === 'ordinary' ? 'What speaks for an ordinary one' : `What speaks for ${toward === 'covert' ? 'a covert approach' : 'an ordinary fraud'}`),
+    style.bold(
+      toward === 'ordinary'
+        ? 'What speaks for an ordinary one'
+        : `What speaks for ${toward === 'covert' ? 'a covert approach' : 'an ordinary fraud'}`,
+    ),
     ...pointing.flatMap(({ line, weight }) => {
       const tell = toward !== 'ordinary' && weight.counted > 0 && !told.has(line.id);
       if (tell) told.add(line.id);
-      const capped = weight.capped ? ` (alone ${sayBits(weight.alone)}; “${line.groupTitle}” counts no further)` : '';
+      const capped = weight.capped
+        ? ` (alone ${sayBits(weight.alone)}; “${line.groupTitle}” counts no further)`
+        : '';
       return [
         wrapText(`${line.title}${capped}`, columns, `  ${sayBits(weight.counted)}  `),
         ...formatQuote(line, columns, style.quiet),
@@ -102,22 +146,47 @@ function formatChanges({ without, band }: Explanation, { style, columns }: Termi
   if (without.length === 0 || band === 'none' || band === 'unjudged') return [];
   const title = style.bold('What would change this');
   if (without.every(({ outcome }) => outcome.band === band)) {
-    return [title, wrapText('No single sign carries it: without any one of them the result would be the same.', columns, '  - ', '    ')];
+    return [
+      title,
+      wrapText(
+        'No single sign carries it: without any one of them the result would be the same.',
+        columns,
+        '  - ',
+        '    ',
+      ),
+    ];
   }
-  return [title, ...without.filter(({ outcome }) => outcome.band !== band).map(({ sentence }) => wrapText(sentence, columns, '  - ', '    '))];
+  return [
+    title,
+    ...without
+      .filter(({ outcome }) => outcome.band !== band)
+      .map(({ sentence }) => wrapText(sentence, columns, '  - ', '    ')),
+  ];
 }
 
-function formatQuestions({ questions: open }: Explanation, { questions }: ExplanationContext, { style, columns }: Terminal): string[] {
-  const asked = open.flatMap(({ question }) => questions.find(({ id }) => id === question) ?? []).slice(0, SHOWN_QUESTIONS);
+function formatQuestions(
+  { questions: open }: Explanation,
+  { questions }: ExplanationContext,
+  { style, columns }: Terminal,
+): string[] {
+  const asked = open
+    .flatMap(({ question }) => questions.find(({ id }) => id === question) ?? [])
+    .slice(0, SHOWN_QUESTIONS);
   if (asked.length === 0) return [];
   return [
     style.bold('What only you can tell'),
-    wrapText('Your answers count like any other sign: add --answer question=choice. All questions: tocsin check --questions', columns, '  '),
+    wrapText(
+      'Your answers count like any other sign: add --answer question=choice. All questions: tocsin check --questions',
+      columns,
+      '  ',
+    ),
     ...asked.flatMap(({ id, ask, choices }) => {
       const width = Math.max(...choices.map((choice) => choice.id.length));
       return [
         wrapText(`${id}: ${ask}`, columns, '  - ', '    '),
-        ...choices.map((choice) => style.quiet(wrapText(choice.label, columns, `      ${choice.id.padEnd(width)}  `))),
+        ...choices.map((choice) =>
+          style.quiet(wrapText(choice.label, columns, `      ${choice.id.padEnd(width)}  `)),
+        ),
       ];
     }),
   ];

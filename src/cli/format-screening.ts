@@ -1,4 +1,12 @@
-import { BAND_WORDS, HYPOTHESIS_WORDS, KIND_WORDS, sayCount, sayNumberOf, sayPercent, type ScreenOutcome } from '../screen/index.js';
+import {
+  BAND_WORDS,
+  HYPOTHESIS_WORDS,
+  KIND_WORDS,
+  sayCount,
+  sayNumberOf,
+  sayPercent,
+  type ScreenOutcome,
+} from '../screen/index.js';
 import { formatTable, plainText, type Terminal } from './terminal.js';
 
 const SHOWN_ITEMS = 15;
@@ -13,7 +21,9 @@ export function formatScreening(outcome: ScreenOutcome, terminal: Terminal): str
     '',
     ...formatItems(outcome, terminal),
     ...formatCampaigns(outcome, terminal),
-    counts.bands.none > 0 ? 'None found is not proof that an item is harmless; a sign is not proof of anything either.' : '',
+    counts.bands.none > 0
+      ? 'None found is not proof that an item is harmless; a sign is not proof of anything either.'
+      : '',
     `Report: ${outcome.reportPath}`,
   ];
 }
@@ -25,7 +35,11 @@ function formatBands({ counts }: ScreenOutcome, { style }: Terminal): string[] {
       const lean = band === 'none' || band === 'unjudged' ? '' : sayLeaning(counts.leanings[band]);
       return [BAND_WORDS[band], sayCount(counts.bands[band]), lean];
     });
-  return [style.bold(`Screened ${sayNumberOf(counts.items, 'item')}`), '', ...formatTable(rows, [false, true]).map((line) => `  ${line}`)];
+  return [
+    style.bold(`Screened ${sayNumberOf(counts.items, 'item')}`),
+    '',
+    ...formatTable(rows, [false, true]).map((line) => `  ${line}`),
+  ];
 }
 
 function sayLeaning(leaning: Readonly<Record<'covert' | 'scam' | 'ordinary', number>>): string {
@@ -47,7 +61,8 @@ function formatItems({ items, settings }: ScreenOutcome, { columns, style }: Ter
     `${KIND_WORDS[item.kind]} ${plainText(item.id)}: ${plainText(item.title)}`,
   ]);
   const [head, ...lines] = formatTable([heads, ...rows], [true, false, true, true]);
-  const budget = settings.budget === undefined ? '' : ` (set for ${sayNumberOf(settings.budget, 'item')} a day)`;
+  const budget =
+    settings.budget === undefined ? '' : ` (set for ${sayNumberOf(settings.budget, 'item')} a day)`;
   return [
     style.bold(`What to read first${budget}`),
     '',
@@ -62,7 +77,10 @@ function mark(line: string, band: string, style: Terminal['style']): string {
   return line.replace(words, band === 'strong' ? style.strong(words) : style.some(words));
 }
 
-function formatCampaigns({ campaigns, shownCampaigns }: ScreenOutcome, { columns, style }: Terminal): string[] {
+function formatCampaigns(
+  { campaigns, shownCampaigns }: ScreenOutcome,
+  { columns, style }: Terminal,
+): string[] {
   if (campaigns.length === 0) return ['No two items were held to belong together.', ''];
   const rows = shownCampaigns.slice(0, SHOWN_CAMPAIGNS).map((campaign) => {
     const why = campaign.links[0]?.why[0]?.say ?? '';

@@ -15,7 +15,8 @@ export function parsePrior(text: string): Partial<Prior> {
   for (const part of text.split(',')) {
     // bounded: one option that the person at the keyboard typed
     const match = /^\s*(covert|scam)\s*=\s*(\d*\.?\d+)\s*(%?)\s*$/.exec(part);
-    if (match === null) throw new InvalidArgumentError('Give it as covert=0.02,scam=0.05 (or covert=2%,scam=5%).');
+    if (match === null)
+      throw new InvalidArgumentError('Give it as covert=0.02,scam=0.05 (or covert=2%,scam=5%).');
     const share = Number(match[2]) / (match[3] === '%' ? 100 : 1);
     if (!(share > 0 && share < 1)) throw new InvalidArgumentError('Each share must be above 0 and below 1.');
     prior[match[1] as 'covert' | 'scam'] = share;
@@ -24,9 +25,13 @@ export function parsePrior(text: string): Partial<Prior> {
 }
 
 /** Gathers `--map theirs=ours` given any number of times. */
-export function parseMapping(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
+export function parseMapping(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const split = text.lastIndexOf('=');
-  if (split < 1 || split === text.length - 1) throw new InvalidArgumentError('Give it as theirs=ours, such as job_text=description.');
+  if (split < 1 || split === text.length - 1)
+    throw new InvalidArgumentError('Give it as theirs=ours, such as job_text=description.');
   return { ...before, [text.slice(0, split)]: text.slice(split + 1) };
 }
 

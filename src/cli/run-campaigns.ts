@@ -25,11 +25,19 @@ export function runCampaigns(id: string | undefined, flags: CampaignsFlags): Exi
     for (const campaign of bySize) {
       const members = campaign.members.slice(0, SHOWN_MEMBERS).map(plainText).join(', ');
       const more = campaign.members.length > SHOWN_MEMBERS ? ' …' : '';
-      terminal.data(`${plainText(campaign.id)}  ${sayNumberOf(campaign.members.length, 'item')}: ${members}${more}`);
+      terminal.data(
+        `${plainText(campaign.id)}  ${sayNumberOf(campaign.members.length, 'item')}: ${members}${more}`,
+      );
     }
-  } else for (const campaign of campaigns) for (const line of formatCampaignLines(campaign, terminal)) terminal.data(line);
+  } else
+    for (const campaign of campaigns)
+      for (const line of formatCampaignLines(campaign, terminal)) terminal.data(line);
   if (campaigns.length === 0) {
-    terminal.words(id === undefined ? 'note: This result has no campaigns.' : `note: There is no campaign with ${plainText(id)} in this result.`);
+    terminal.words(
+      id === undefined
+        ? 'note: This result has no campaigns.'
+        : `note: There is no campaign with ${plainText(id)} in this result.`,
+    );
   }
   return campaigns.length === 0 ? EXIT.nothingFound : EXIT.found;
 }

@@ -1,5 +1,13 @@
 import { TocsinError, formatProblem, type Problem } from '../base/index.js';
-import { DEFAULT_PRIOR, createJudge, explainVerdict, questionsOf, type CheckPacks, type Exposure, type Personal } from '../check/index.js';
+import {
+  DEFAULT_PRIOR,
+  createJudge,
+  explainVerdict,
+  questionsOf,
+  type CheckPacks,
+  type Exposure,
+  type Personal,
+} from '../check/index.js';
 import { readItems } from '../intake/index.js';
 import type { Item } from '../model/index.js';
 import { STANDARD_INPUT, findInputs, nodeIntake, readInput, readPacks } from '../screen/index.js';
@@ -31,7 +39,9 @@ export async function runCheck(file: string | undefined, flags: CheckFlags): Pro
     return EXIT.nothingFound;
   }
   if (file === undefined) {
-    throw new TocsinError('cli/no-file', 'There is nothing to check.', { hint: 'Name a file, or give - and paste the message. See: tocsin check --help' });
+    throw new TocsinError('cli/no-file', 'There is nothing to check.', {
+      hint: 'Name a file, or give - and paste the message. See: tocsin check --help',
+    });
   }
   const personal = readPersonal(flags, packs);
   const judge = createJudge(packs, {
@@ -40,7 +50,8 @@ export async function runCheck(file: string | undefined, flags: CheckFlags): Pro
     officialDomains: flags.official ?? [],
     ...(flags.region === undefined ? {} : { facts: { region: flags.region.toUpperCase() } }),
   });
-  if (file === STANDARD_INPUT && process.stdin.isTTY) terminal.words('Paste the message, then press Ctrl-D on a line of its own.');
+  if (file === STANDARD_INPUT && process.stdin.isTTY)
+    terminal.words('Paste the message, then press Ctrl-D on a line of its own.');
   const item = await readOne(file, flags.item);
   if ('code' in item) {
     const words = formatProblem(item);
@@ -64,7 +75,9 @@ async function readOne(file: string, wanted: number | undefined): Promise<Item |
   const inputs = findInputs([file]);
   const [input] = inputs;
   if (input === undefined || inputs.length > 1 || input.name !== file) {
-    throw new TocsinError('cli/many', `${file} is a folder.`, { hint: `Screen all of it: tocsin screen ${file} --out DIR` });
+    throw new TocsinError('cli/many', `${file} is a folder.`, {
+      hint: `Screen all of it: tocsin screen ${file} --out DIR`,
+    });
   }
   let first: Item | undefined;
   let problem: Problem | undefined;
@@ -85,7 +98,11 @@ async function readOne(file: string, wanted: number | undefined): Promise<Item |
     }
   }
   if (wanted !== undefined && first !== undefined) {
-    throw new TocsinError('cli/no-item', `${file} holds ${String(count)} items; there is no item ${String(wanted)}.`, { hint: 'Items are counted from 1.' });
+    throw new TocsinError(
+      'cli/no-item',
+      `${file} holds ${String(count)} items; there is no item ${String(wanted)}.`,
+      { hint: 'Items are counted from 1.' },
+    );
   }
   return first ?? problem ?? { code: 'intake/no-items', at: { file } };
 }
@@ -99,7 +116,9 @@ function readPersonal(flags: CheckFlags, packs: CheckPacks): Personal {
   for (const [id, choice] of Object.entries(flags.answer ?? {})) {
     const question = questions.find((one) => one.id === id);
     if (question === undefined) {
-      throw new TocsinError('cli/no-question', `There is no question ${id}.`, { hint: 'See: tocsin check --questions' });
+      throw new TocsinError('cli/no-question', `There is no question ${id}.`, {
+        hint: 'See: tocsin check --questions',
+      });
     }
     if (!question.choices.some((one) => one.id === choice)) {
       throw new TocsinError('cli/no-choice', `${id} has no choice ${choice}.`, {

@@ -13,7 +13,12 @@ export interface DecideFlags {
 }
 
 /** Keeps that two items are, or are not, one campaign. */
-export async function runPair(act: 'join' | 'split', a: string, b: string, flags: DecideFlags): Promise<ExitCode> {
+export async function runPair(
+  act: 'join' | 'split',
+  a: string,
+  b: string,
+  flags: DecideFlags,
+): Promise<ExitCode> {
   for (const id of [a, b]) {
     if ((await findVerdict(flags.in, id)) === undefined) {
       throw new TocsinError('cli/no-item', `There is no item ${plainText(id)} in ${flags.in}.`, {
@@ -30,7 +35,9 @@ export function runUndo(number: string, flags: DecideFlags): ExitCode {
   readRun(flags.in);
   const decisions = readDecisions(flags.in);
   if (!Number.isInteger(of) || of < 0 || of >= decisions.length) {
-    throw new TocsinError('cli/no-decision', `There is no decision ${number}.`, { hint: `See: tocsin decide list --in ${flags.in}` });
+    throw new TocsinError('cli/no-decision', `There is no decision ${number}.`, {
+      hint: `See: tocsin decide list --in ${flags.in}`,
+    });
   }
   return record(flags, { act: 'undo', of, ...signed(flags) });
 }
@@ -45,7 +52,9 @@ export function runList(flags: DecideFlags): ExitCode {
     const rows = decisions.map((decision, index) => [
       String(index + 1),
       decision.act,
-      decision.act === 'undo' ? `decision ${String(decision.of + 1)}` : `${plainText(decision.a)} and ${plainText(decision.b)}`,
+      decision.act === 'undo'
+        ? `decision ${String(decision.of + 1)}`
+        : `${plainText(decision.a)} and ${plainText(decision.b)}`,
       `${plainText(decision.by)}, ${plainText(decision.at)}`,
     ]);
     for (const line of formatTable(rows, [true])) terminal.data(line);
@@ -71,6 +80,9 @@ function record(flags: DecideFlags, decision: LinkDecision): ExitCode {
   const terminal = openTerminal();
   appendDecision(flags.in, decision);
   if (flags.json === true) terminal.data(JSON.stringify(decision));
-  else terminal.words(`Kept as decision ${String(readDecisions(flags.in).length)}. Screen into ${flags.in} again to see it followed.`);
+  else
+    terminal.words(
+      `Kept as decision ${String(readDecisions(flags.in).length)}. Screen into ${flags.in} again to see it followed.`,
+    );
   return EXIT.nothingFound;
 }

@@ -21,15 +21,27 @@ export async function runExplain(id: string, flags: ExplainFlags): Promise<ExitC
   const packs = readPacks(flags.packs);
   const line = await findVerdict(flags.in, id);
   if (line === undefined) {
-    throw new TocsinError('cli/no-item', `There is no item ${plainText(id)} in ${flags.in}.`, { hint: 'Ids are in verdicts.ndjson and in the report.' });
+    throw new TocsinError('cli/no-item', `There is no item ${plainText(id)} in ${flags.in}.`, {
+      hint: 'Ids are in verdicts.ndjson and in the report.',
+    });
   }
   if (JSON.stringify(run.packs) !== JSON.stringify(packs.versions)) {
-    terminal.words('note: The packs have changed since this screening; weights may be explained as they are now. Screen again to be sure.');
+    terminal.words(
+      'note: The packs have changed since this screening; weights may be explained as they are now. Screen again to be sure.',
+    );
   }
   const verdict: Verdict = restoreVerdict(line, packs);
   const explanation = explainVerdict({ verdict }, packs, run);
-  const campaign = line.campaign === null ? undefined : readCampaigns(flags.in).find((one) => one.id === line.campaign);
-  if (flags.json === true) terminal.data(JSON.stringify({ ...line, explanation, ...(campaign === undefined ? {} : { links: campaign.links, members: campaign.members }) }));
+  const campaign =
+    line.campaign === null ? undefined : readCampaigns(flags.in).find((one) => one.id === line.campaign);
+  if (flags.json === true)
+    terminal.data(
+      JSON.stringify({
+        ...line,
+        explanation,
+        ...(campaign === undefined ? {} : { links: campaign.links, members: campaign.members }),
+      }),
+    );
   else {
     const row = line.source.row === undefined ? '' : `, row ${String(line.source.row)}`;
     terminal.data(`${plainText(line.id)} (${line.kind} from ${plainText(line.source.file)}${row})`);

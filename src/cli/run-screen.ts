@@ -75,11 +75,15 @@ function report(outcome: ScreenOutcome, flags: ScreenFlags, terminal: Terminal):
   else if (flags.quiet !== true) for (const line of formatScreening(outcome, terminal)) terminal.data(line);
   if (counts.problems > 0 && flags.quiet !== true) {
     const rows = counts.problems === 1 ? '1 row' : `${String(counts.problems)} rows`;
-    terminal.words(`note: ${rows} had a problem; problems.ndjson says which and why. Everything else was screened.`);
+    terminal.words(
+      `note: ${rows} had a problem; problems.ndjson says which and why. Everything else was screened.`,
+    );
   }
   if (counts.items === 0) {
     terminal.words('error: Nothing in the input could be read as an advert, a message or a mail.');
-    terminal.words('hint: See problems.ndjson for the reasons. For a table with other column names, use --map theirs=ours.');
+    terminal.words(
+      'hint: See problems.ndjson for the reasons. For a table with other column names, use --map theirs=ours.',
+    );
     return EXIT.couldNot;
   }
   return counts.bands.strong + counts.bands.some > 0 ? EXIT.found : EXIT.nothingFound;

@@ -64,7 +64,9 @@ function sayFault(error: unknown, program: Command, args: readonly string[]): Ex
     const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
     process.stderr.write(`error: ${message}\n`);
     const help = `See: tocsin ${command === undefined ? '' : `${command.name()} `}--help`;
-    process.stderr.write(`hint: ${suggestion === undefined || suggestion === '' ? '' : `${suggestion.replace(/^\(|\)$/g, '')} `}${help}\n`);
+    process.stderr.write(
+      `hint: ${suggestion === undefined || suggestion === '' ? '' : `${suggestion.replace(/^\(|\)$/g, '')} `}${help}\n`,
+    );
     return EXIT.couldNot;
   }
   if (error instanceof TocsinError) {
@@ -73,9 +75,16 @@ function sayFault(error: unknown, program: Command, args: readonly string[]): Ex
     return error.code === 'screen/interrupted' ? EXIT.interrupted : EXIT.couldNot;
   }
   // Only the kind of fault and where it is in our code: its message may hold text of what was being read.
-  const where = error instanceof Error ? (/\(?(?:file:\/\/)?([^\s()]+:\d+:\d+)\)?/.exec(error.stack ?? '')?.[1] ?? '') : '';
-  process.stderr.write(`error: Tocsin itself failed (${error instanceof Error ? error.name : 'unknown'}${where === '' ? '' : ` at ${where}`}).\n`);
-  process.stderr.write('hint: Your files were not changed. Please report this line; it holds nothing of what you checked.\n');
+  const where =
+    error instanceof Error
+      ? (/\(?(?:file:\/\/)?([^\s()]+:\d+:\d+)\)?/.exec(error.stack ?? '')?.[1] ?? '')
+      : '';
+  process.stderr.write(
+    `error: Tocsin itself failed (${error instanceof Error ? error.name : 'unknown'}${where === '' ? '' : ` at ${where}`}).\n`,
+  );
+  process.stderr.write(
+    'hint: Your files were not changed. Please report this line; it holds nothing of what you checked.\n',
+  );
   return EXIT.couldNot;
 }
 
@@ -85,7 +94,8 @@ function readVersion(): string {
     const path = join(folder, 'package.json');
     if (!existsSync(path)) continue;
     const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+    if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+      return String(manifest.version);
   }
   return 'unknown';
 }

@@ -53,10 +53,17 @@ export function openProgress(wanted: boolean): ProgressDisplay {
   };
 }
 
-function sayLeft(seconds: number, read: number, total: number | undefined, stage: ScreenProgress['stage']): string {
+function sayLeft(
+  seconds: number,
+  read: number,
+  total: number | undefined,
+  stage: ScreenProgress['stage'],
+): string {
   // The first seconds say little about the rest, and linking is not counted in bytes.
   if (stage !== 'reading' || total === undefined || read === 0 || seconds < 2) return '';
   const left = Math.round(seconds * (total / read - 1));
   if (left < 60) return `, about ${String(left)} s left`;
-  return left < 3600 ? `, about ${String(Math.round(left / 60))} min left` : `, about ${(left / 3600).toFixed(1)} h left`;
+  return left < 3600
+    ? `, about ${String(Math.round(left / 60))} min left`
+    : `, about ${(left / 3600).toFixed(1)} h left`;
 }

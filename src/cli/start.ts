@@ -7,7 +7,9 @@ import { runTocsin } from './run-tocsin.js';
 // before having data of their own. Finding something is the point here and no failure.
 const sample = join(dataFolder(), 'sample');
 const out = resolve('out', 'sample');
-process.stderr.write('Screening the sample: invented adverts, messages and mails on reserved names and numbers.\n\n');
+process.stderr.write(
+  'Screening the sample: invented adverts, messages and mails on reserved names and numbers.\n\n',
+);
 const code = await runTocsin(['screen', sample, '--out', out]);
 process.stderr.write(
   code === EXIT.couldNot

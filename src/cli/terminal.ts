@@ -17,10 +17,10 @@ export interface Terminal {
 
 /** Ways to set text apart on a terminal. */
 export interface TextStyle {
-  bold(text: string): string;
-  strong(text: string): string;
-  some(text: string): string;
-  quiet(text: string): string;
+  readonly bold: (text: string) => string;
+  readonly strong: (text: string) => string;
+  readonly some: (text: string) => string;
+  readonly quiet: (text: string) => string;
 }
 
 const PLAIN: TextStyle = { bold: String, strong: String, some: String, quiet: String };
@@ -34,11 +34,15 @@ const COLOURED: TextStyle = {
 
 /** The terminal of this process. Colour only when a person looks at it and has not refused it (NO_COLOR). */
 export function openTerminal(): Terminal {
-  const coloured = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
+  const coloured =
+    process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
   return {
     data: (line) => process.stdout.write(`${line}\n`),
     words: (line) => process.stderr.write(`${line}\n`),
-    columns: Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, process.stdout.columns ?? DEFAULT_COLUMNS)),
+    columns: Math.max(
+      LEAST_COLUMNS,
+      Math.min(MOST_COLUMNS, process.stdout.isTTY ? process.stdout.columns : DEFAULT_COLUMNS),
+    ),
     style: coloured ? COLOURED : PLAIN,
   };
 }
@@ -53,7 +57,12 @@ export function plainText(text: string): string {
 }
 
 /** Wraps prose at word ends; the first line begins with `first`, the others with `rest`. */
-export function wrapText(text: string, columns: number, first = '', rest = first.replace(/./gsu, ' ')): string {
+export function wrapText(
+  text: string,
+  columns: number,
+  first = '',
+  rest = first.replace(/./gsu, ' '),
+): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

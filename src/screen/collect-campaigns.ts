@@ -15,14 +15,21 @@ export interface ItemFacts {
 }
 
 /** The campaigns that most ask to be read, worst first, each with the members that do. */
-export function collectCampaigns(campaigns: readonly Campaign[], items: ItemFacts, limit: number): ReportCampaign[] {
+export function collectCampaigns(
+  campaigns: readonly Campaign[],
+  items: ItemFacts,
+  limit: number,
+): ReportCampaign[] {
   const ranked = campaigns.map((campaign, order) => {
     const shares = campaign.members.map((id) => items.share(items.placeOf(id)));
     // The second-worst member too: one odd item among many ordinary ones is less of a campaign than two.
     const [worst = 0, second = 0] = shares.sort((a, b) => b - a);
     return { campaign, order, weight: worst + second };
   });
-  ranked.sort((a, b) => b.weight - a.weight || b.campaign.members.length - a.campaign.members.length || a.order - b.order);
+  ranked.sort(
+    (a, b) =>
+      b.weight - a.weight || b.campaign.members.length - a.campaign.members.length || a.order - b.order,
+  );
   return ranked.slice(0, limit).map(({ campaign }) => showCampaign(campaign, items));
 }
 
@@ -31,15 +38,13 @@ function showCampaign(campaign: Campaign, items: ItemFacts): ReportCampaign {
   const places = campaign.members.map((id) => ({ id, place: items.placeOf(id) }));
   for (const { place } of places) bands[items.band(place)] += 1;
   places.sort((a, b) => items.share(b.place) - items.share(a.place) || a.place - b.place);
-  const members = places.slice(0, SHOWN_MEMBERS).map(
-    ({ id, place }): ReportMember => ({
-      id,
-      title: items.title(place),
-      kind: items.kind(place),
-      band: items.band(place),
-      share: items.share(place),
-    }),
-  );
+  const members = places.slice(0, SHOWN_MEMBERS).map(({ id, place }): ReportMember => ({
+    id,
+    title: items.title(place),
+    kind: items.kind(place),
+    band: items.band(place),
+    share: items.share(place),
+  }));
   const shown = new Set(members.map((member) => member.id));
   return {
     id: campaign.id,

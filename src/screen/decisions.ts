@@ -13,9 +13,13 @@ export function readDecisions(dir: string): LinkDecision[] {
   return readLines(join(dir, DECISIONS_FILE)).map(({ line, row }) => {
     const decision = parseDecision(line);
     if (decision !== undefined) return decision;
-    throw new TocsinError('screen/bad-decisions', `${join(dir, DECISIONS_FILE)}, row ${String(row)}, is not a decision.`, {
-      hint: 'Mend or remove that line; the other files can be made again, this one cannot.',
-    });
+    throw new TocsinError(
+      'screen/bad-decisions',
+      `${join(dir, DECISIONS_FILE)}, row ${String(row)}, is not a decision.`,
+      {
+        hint: 'Mend or remove that line; the other files can be made again, this one cannot.',
+      },
+    );
   });
 }
 
@@ -29,9 +33,13 @@ export function readCampaigns(dir: string): Campaign[] {
   return readLines(join(dir, 'campaigns.ndjson')).map(({ line, row }) => {
     const campaign: unknown = parseLine(line);
     if (isCampaign(campaign)) return campaign;
-    throw new TocsinError('screen/bad-result', `${join(dir, 'campaigns.ndjson')}, row ${String(row)}, is not a campaign.`, {
-      hint: 'The file was changed since Tocsin wrote it. Screen into a new folder.',
-    });
+    throw new TocsinError(
+      'screen/bad-result',
+      `${join(dir, 'campaigns.ndjson')}, row ${String(row)}, is not a campaign.`,
+      {
+        hint: 'The file was changed since Tocsin wrote it. Screen into a new folder.',
+      },
+    );
   });
 }
 
@@ -57,11 +65,13 @@ function parseDecision(line: string): LinkDecision | undefined {
   const { act, a, b, of, by, at } = raw as Record<string, unknown>;
   if (typeof by !== 'string' || typeof at !== 'string') return undefined;
   if (act === 'undo' && typeof of === 'number' && Number.isInteger(of)) return { act, of, by, at };
-  if ((act === 'join' || act === 'split') && typeof a === 'string' && typeof b === 'string') return { act, a, b, by, at };
+  if ((act === 'join' || act === 'split') && typeof a === 'string' && typeof b === 'string')
+    return { act, a, b, by, at };
   return undefined;
 }
 
 function isCampaign(raw: unknown): raw is Campaign {
-  if (typeof raw !== 'object' || raw === null || !('id' in raw) || !('members' in raw) || !('links' in raw)) return false;
+  if (typeof raw !== 'object' || raw === null || !('id' in raw) || !('members' in raw) || !('links' in raw))
+    return false;
   return typeof raw.id === 'string' && Array.isArray(raw.members) && Array.isArray(raw.links);
 }

@@ -47,7 +47,12 @@ export function findInputs(names: readonly string[], skip?: string): InputFile[]
   return files;
 }
 
-function listFolder(folder: string, skip: string | undefined, files: InputFile[], entered: Set<string>): void {
+function listFolder(
+  folder: string,
+  skip: string | undefined,
+  files: InputFile[],
+  entered: Set<string>,
+): void {
   const real = realpathSync(folder);
   // A link that leads back up would never end.
   if (entered.has(real) || real === skip) return;

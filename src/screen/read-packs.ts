@@ -16,7 +16,9 @@ export function readPacks(folders: readonly string[] = []): CheckPacks {
   return parsePacks({
     packs: [join(data, 'packs'), ...folders].flatMap(readFolder),
     // Words that only the packs need stand apart, so that the list made from documents can be made again.
-    words: ['words.txt', 'pack-words.txt'].map((name) => readFileSync(join(data, 'vocabulary', name), 'utf8')).join('\n'),
+    words: ['words.txt', 'pack-words.txt']
+      .map((name) => readFileSync(join(data, 'vocabulary', name), 'utf8'))
+      .join('\n'),
     collisions: readFileSync(join(data, 'vocabulary', 'collisions.txt'), 'utf8'),
     ...(existsSync(lexical) ? { lexical: readFileSync(lexical, 'utf8') } : {}),
   });
@@ -41,7 +43,11 @@ export function dataFolder(): string {
 }
 
 function readFolder(folder: string): { name: string; text: string }[] {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort() : [];
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /\.ya?ml$/.test(name))
+        .sort()
+    : [];
   if (names.length === 0) {
     throw new TocsinError('screen/no-packs', `There is no pack (a .yaml file) in ${folder}.`, {
       hint: 'Name a folder of packs with --packs; docs/packs.md shows what a pack looks like.',

@@ -4,7 +4,7 @@ import { TocsinError } from '../base/index.js';
 import { LineFile } from './line-file.js';
 
 /** The files of a result, in the order they are put in place; `run.json` comes last and says that the rest is whole. */
-export const RESULT_FILES = [
+const RESULT_FILES = [
   'verdicts.ndjson',
   'campaigns.ndjson',
   'problems.ndjson',
@@ -88,7 +88,8 @@ export class ResultFolder {
   }
 
   #removeParts(): void {
-    for (const name of [...RESULT_FILES, ...SPOOLS, DECISIONS_FILE]) rmSync(join(this.dir, partName(name)), { force: true });
+    for (const name of [...RESULT_FILES, ...SPOOLS, DECISIONS_FILE])
+      rmSync(join(this.dir, partName(name)), { force: true });
   }
 }
 
@@ -121,7 +122,8 @@ function refuseForeignFolder(dir: string): void {
   }
   const names = readdirSync(dir);
   const foreign = names.find((name) => !OURS.has(name));
-  const unmarked = names.some((name) => (RESULT_FILES as readonly string[]).includes(name)) && !holdsResult(dir);
+  const unmarked =
+    names.some((name) => (RESULT_FILES as readonly string[]).includes(name)) && !holdsResult(dir);
   if (foreign === undefined && !unmarked) return;
   throw new TocsinError(
     'screen/not-our-folder',

@@ -13,7 +13,13 @@ import type { LineFile } from './line-file.js';
 import { nodeIntake } from './node-intake.js';
 import { REPORT_LIMITS, formatReport } from './report/format-report.js';
 import { readFontFaces } from './report/font-faces.js';
-import type { ReportCampaign, ReportItem, ReportProblem, RunSettings, ShownItem } from './report/report-data.js';
+import type {
+  ReportCampaign,
+  ReportItem,
+  ReportProblem,
+  RunSettings,
+  ShownItem,
+} from './report/report-data.js';
 import { ResultFolder } from './result-folder.js';
 import { RESULT_FORMAT, type RunRecord } from './run-record.js';
 import { countProblem, countVerdict, createCounts, type ScreenCounts } from './screen-counts.js';
@@ -98,7 +104,9 @@ class ScreenRun {
   readonly #options: ScreenOptions;
   readonly #folder: ResultFolder;
   readonly #inputs: readonly InputFile[];
-  readonly #linker: Linker = createLinker({ isHub: (kind, value) => kind === 'domain' && isHubDomain(value) });
+  readonly #linker: Linker = createLinker({
+    isHub: (kind, value) => kind === 'domain' && isHubDomain(value),
+  });
   readonly #ledger = new ItemLedger();
   readonly #counts = createCounts();
   readonly #worst: WorstItems<ShownItem>;
@@ -120,7 +128,9 @@ class ScreenRun {
     this.#folder = folder;
     this.#inputs = inputs;
     const sizes = inputs.map((input) => input.bytes);
-    this.#bytesTotal = sizes.includes(undefined) ? undefined : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+    this.#bytesTotal = sizes.includes(undefined)
+      ? undefined
+      : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
     this.#worst = new WorstItems(Math.max(REPORT_LIMITS.items, options.budget ?? 0));
     this.#spool = folder.open('spool');
     this.#titles = folder.open('titles');
@@ -218,20 +228,30 @@ class ScreenRun {
 
   /** Writes a problem down. @returns it again when the run is strict and has to stop at it. */
   #note(problem: Problem): Problem | undefined {
-    const { happened, next } = formatProblem({ code: problem.code, ...(problem.detail === undefined ? {} : { detail: problem.detail }) });
+    const { happened, next } = formatProblem({
+      code: problem.code,
+      ...(problem.detail === undefined ? {} : { detail: problem.detail }),
+    });
     const { file, row, field } = problem.at ?? {};
     this.#problems.write(`${JSON.stringify({ code: problem.code, file, row, field, happened, next })}\n`);
     countProblem(this.#counts, problem.code);
     const known = this.#problemWords.get(problem.code);
     // The first one's words stand for all of its kind: their figures differ, what to do does not.
-    this.#problemWords.set(problem.code, { code: problem.code, happened, next, ...known, count: (known?.count ?? 0) + 1 });
+    this.#problemWords.set(problem.code, {
+      code: problem.code,
+      happened,
+      next,
+      ...known,
+      count: (known?.count ?? 0) + 1,
+    });
     return this.#options.strict === true ? problem : undefined;
   }
 
   #rank(campaignAt: ReadonlyMap<number, string>): void {
     const { budget } = this.#options;
     const ranked = this.#worst.ranked();
-    const withinBudget = (rank: number, share: number): boolean => budget !== undefined && rank < budget && share > 0;
+    const withinBudget = (rank: number, share: number): boolean =>
+      budget !== undefined && rank < budget && share > 0;
     this.#items = ranked.slice(0, REPORT_LIMITS.items).map(({ index, concern, value }, rank) => {
       const campaign = campaignAt.get(index);
       return {

@@ -1,4 +1,4 @@
-import type { IntakeNote, Item, SeenIndicator, Verdict } from '../model/index.js';
+import { formatFact, type IntakeNote, type Item, type SeenIndicator, type Verdict } from '../model/index.js';
 import { clipText } from './report/escape-html.js';
 import type { ShownIndicator, ShownItem } from './report/report-data.js';
 import { titleOf } from './title-spool.js';
@@ -24,7 +24,9 @@ const NOTE_WORDS: Readonly<Record<IntakeNote['code'], string>> = {
 
 /** A note of intake in words, with its count when it has one. */
 export function sayNote(note: IntakeNote): string {
-  return note.count === undefined ? NOTE_WORDS[note.code] : `${NOTE_WORDS[note.code]} (${String(note.count)})`;
+  return note.count === undefined
+    ? NOTE_WORDS[note.code]
+    : `${NOTE_WORDS[note.code]} (${String(note.count)})`;
 }
 
 /**
@@ -43,7 +45,7 @@ export function showItem(item: Item, verdict: Verdict): ShownItem {
     indicators: verdict.indicators.slice(0, SHOWN_SIGNS).map((indicator) => showIndicator(item, indicator)),
     facts: verdict.facts
       .slice(0, SHOWN_FACTS)
-      .map(({ kind, value }) => ({ kind, value: clipText(value, 120) })),
+      .map((fact) => ({ kind: fact.kind, value: clipText(formatFact(fact), 120) })),
     notes: verdict.notes.map(sayNote),
     source: item.source,
   };
@@ -54,7 +56,8 @@ function showIndicator(item: Item, indicator: SeenIndicator): ShownIndicator {
   const { start, end } = indicator;
   const text = item.fields.find((field) => field.name === indicator.field)?.text;
   const quote = indicator.quote === undefined ? {} : { quote: clipText(indicator.quote, QUOTE_UNITS) };
-  if (text === undefined || start === undefined || end === undefined) return { ...indicator, ...quote, before: '', after: '' };
+  if (text === undefined || start === undefined || end === undefined)
+    return { ...indicator, ...quote, before: '', after: '' };
   return { ...indicator, ...quote, before: contextBefore(text, start), after: contextAfter(text, end) };
 }
 

@@ -12,7 +12,8 @@ const TITLE_UNITS = 110;
 export function titleOf(item: Item): string {
   let text = '';
   for (const field of item.fields) {
-    if (field.name === 'title' || field.name === 'subject') return clipText(field.text.slice(0, TITLE_UNITS * 2), TITLE_UNITS);
+    if (field.name === 'title' || field.name === 'subject')
+      return clipText(field.text.slice(0, TITLE_UNITS * 2), TITLE_UNITS);
     if (text === '' && field.name !== 'from_headline') text = field.text;
   }
   return clipText(text.slice(0, TITLE_UNITS * 2), TITLE_UNITS);

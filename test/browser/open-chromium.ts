@@ -5,7 +5,9 @@ import { chromium, type Browser } from 'playwright-core';
 const CHROMIUM = process.env['TOCSIN_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** The reason to skip browser tests on this machine, or false when they can run. */
-export const NO_BROWSER = existsSync(CHROMIUM) ? false : `there is no ${CHROMIUM}: install Debian's chromium to run this`;
+export const NO_BROWSER = existsSync(CHROMIUM)
+  ? false
+  : `there is no ${CHROMIUM}: install Debian's chromium to run this`;
 
 /** A real browser, headless and quiet. */
 export async function openChromium(): Promise<Browser> {

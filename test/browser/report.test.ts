@@ -28,7 +28,10 @@ describe('the report in a browser', { skip: NO_BROWSER }, () => {
   before(async () => {
     const { html } = formatReport(inventReportData({ items: 150, campaigns: 9 }), readFontFaces());
     writeFileSync(join(folder, 'report.html'), html);
-    writeFileSync(join(folder, 'small.html'), formatReport(inventReportData({ items: 24, campaigns: 3 }), readFontFaces()).html);
+    writeFileSync(
+      join(folder, 'small.html'),
+      formatReport(inventReportData({ items: 24, campaigns: 3 }), readFontFaces()).html,
+    );
     browser = await openChromium();
   });
   after(async () => {
@@ -47,7 +50,8 @@ describe('the report in a browser', { skip: NO_BROWSER }, () => {
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
-      if (request.url() !== url.split('#')[0] && !request.url().startsWith('data:')) complaints.push(request.url());
+      if (request.url() !== url.split('#')[0] && !request.url().startsWith('data:'))
+        complaints.push(request.url());
     });
     try {
       await page.goto(url);
@@ -64,7 +68,9 @@ describe('the report in a browser', { skip: NO_BROWSER }, () => {
     const violations = await page.evaluate<AxeFinding[]>(
       `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
     );
-    return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+    );
   }
 
   const openAll = (page: Page): Promise<void> =>
@@ -72,18 +78,26 @@ describe('the report in a browser', { skip: NO_BROWSER }, () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`has no accessibility finding in ${colorScheme} colours, everything unfolded`, async () => {
-      await withPage({ colorScheme }, async (page) => {
-        await openAll(page);
-        assert.deepEqual(await findings(page), []);
-      }, small);
+      await withPage(
+        { colorScheme },
+        async (page) => {
+          await openAll(page);
+          assert.deepEqual(await findings(page), []);
+        },
+        small,
+      );
     });
   }
 
   test('has no accessibility finding on a narrow screen', async () => {
-    await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
-      await openAll(page);
-      assert.deepEqual(await findings(page), []);
-    }, small);
+    await withPage(
+      { viewport: { width: 320, height: 640 } },
+      async (page) => {
+        await openAll(page);
+        assert.deepEqual(await findings(page), []);
+      },
+      small,
+    );
   });
 
   test('never scrolls sideways at 320 pixels, everything unfolded', async () => {
@@ -124,7 +138,10 @@ describe('the report in a browser', { skip: NO_BROWSER }, () => {
       const strong = await visible.count();
       assert.ok(strong > 0 && strong < 100);
       assert.equal(await visible.locator('.badge.strong').count(), strong);
-      assert.match((await page.locator('#shown').textContent()) ?? '', new RegExp(`^Showing ${String(strong)} of ${String(strong)} items? that fit\\.$`));
+      assert.match(
+        (await page.locator('#shown').textContent()) ?? '',
+        new RegExp(`^Showing ${String(strong)} of ${String(strong)} items? that fit\\.$`),
+      );
       await page.getByLabel('Words in the item').fill('number 3');
       assert.ok((await visible.count()) < strong);
       await page.getByLabel('Words in the item').fill('nowhere to be found');

@@ -46,12 +46,22 @@ export function parseScripts(source: string): Script[] {
     if (text.startsWith('file ')) {
       const end = lines.indexOf('end file', index);
       if (end === -1) throw new Error(`line ${String(line)}: no "end file"`);
-      script.steps.push({ act: 'file', name: text.slice(5).trim(), text: lines.slice(index + 1, end).join('\n') + '\n' });
+      script.steps.push({
+        act: 'file',
+        name: text.slice(5).trim(),
+        text: lines.slice(index + 1, end).join('\n') + '\n',
+      });
       index = end;
     } else if (text.startsWith('$ tocsin')) {
       expectations = [];
       const [command = '', stdin] = text.slice('$ tocsin'.length).split(' < ');
-      script.steps.push({ act: 'run', line, args: splitArguments(command), stdin: stdin?.trim(), expectations });
+      script.steps.push({
+        act: 'run',
+        line,
+        args: splitArguments(command),
+        stdin: stdin?.trim(),
+        expectations,
+      });
     } else expectations.push(parseExpectation(text, line));
   }
   return scripts;

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -39,11 +47,18 @@ async function runScript(script: Script, file: string): Promise<void> {
         continue;
       }
       const input = step.stdin === undefined ? '' : readFileSync(join(folder, step.stdin), 'utf8');
-      const result = await runTocsin(step.args.map((arg) => arg.replace('$DATA', dataFolder())), folder, input);
+      const result = await runTocsin(
+        step.args.map((arg) => arg.replace('$DATA', dataFolder())),
+        folder,
+        input,
+      );
       const shown = `${file}, line ${String(step.line)}: tocsin ${step.args.join(' ')}\nexit ${String(result.status)}\n--- stdout\n${result.stdout}--- stderr\n${result.stderr}`;
       for (const expectation of step.expectations) {
         const holds = isMet(expectation, result, folder);
-        assert.ok(holds === expectation.wanted, `line ${String(expectation.line)} of ${file} does not hold\n${shown}`);
+        assert.ok(
+          holds === expectation.wanted,
+          `line ${String(expectation.line)} of ${file} does not hold\n${shown}`,
+        );
       }
     }
   } finally {
@@ -59,7 +74,10 @@ interface RunResult {
 
 function runTocsin(args: readonly string[], folder: string, input: string): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [TOCSIN, ...args], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', HOME: folder } });
+    const child = spawn(process.execPath, [TOCSIN, ...args], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -74,11 +92,7 @@ function runTocsin(args: readonly string[], folder: string, input: string): Prom
   });
 }
 
-function isMet(
-  { of, text }: Expectation,
-  result: RunResult,
-  folder: string,
-): boolean {
+function isMet({ of, text }: Expectation, result: RunResult, folder: string): boolean {
   if (of === 'exit') return String(result.status) === text;
   if (of === 'file') {
     const [name = ''] = text.split(' ', 1);
@@ -88,5 +102,7 @@ function isMet(
   }
   const output = result[of];
   // Wrapped prose is one sentence to a reader.
-  return text === 'empty' ? output === '' : output.includes(text) || output.replace(/\s+/g, ' ').includes(text);
+  return text === 'empty'
+    ? output === ''
+    : output.includes(text) || output.replace(/\s+/g, ' ').includes(text);
 }

@@ -13,7 +13,11 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-function fill(bodies: readonly string[], campaigns: readonly (string | undefined)[], chunk?: number): unknown[] {
+function fill(
+  bodies: readonly string[],
+  campaigns: readonly (string | undefined)[],
+  chunk?: number,
+): unknown[] {
   const spool = join(folder, 'spool');
   writeFileSync(spool, bodies.map((body) => `{"quote":${JSON.stringify(body)},${OPEN_TAIL}`).join(''));
   const target = new LineFile(join(folder, 'filled'));
@@ -28,7 +32,10 @@ function fill(bodies: readonly string[], campaigns: readonly (string | undefined
 test('every line gets the campaign of its own item and keeps the rest to the byte', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.option(fc.string(), { nil: undefined })), { maxLength: 30 }),
+      fc.array(
+        fc.tuple(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.option(fc.string(), { nil: undefined })),
+        { maxLength: 30 },
+      ),
       fc.integer({ min: 64, max: 400 }),
       (rows, chunk) => {
         const filled = fill(

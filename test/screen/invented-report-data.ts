@@ -8,12 +8,17 @@ export const HOSTILE = `</script><script>document.title='broken'</script><img sr
 const KINDS: readonly ItemKind[] = ['advert', 'message', 'email', 'invitation', 'profile'];
 
 /** Report data of any size, every part of the page in use. The same size gives the same data. */
-export function inventReportData(options: { items: number; campaigns: number; padding?: number }): ReportData {
+export function inventReportData(options: {
+  items: number;
+  campaigns: number;
+  padding?: number;
+}): ReportData {
   const counts = createCounts();
   const items: ReportItem[] = [];
   for (let index = 0; index < options.items; index += 1) {
     const share = 1 - index / options.items;
-    const band: Band = index % 17 === 16 ? 'unjudged' : share > 0.9 ? 'strong' : share > 0.6 ? 'some' : 'none';
+    const band: Band =
+      index % 17 === 16 ? 'unjudged' : share > 0.9 ? 'strong' : share > 0.6 ? 'some' : 'none';
     const leaning: Hypothesis = share < 0.5 ? 'ordinary' : index % 3 === 0 ? 'covert' : 'scam';
     const kind = KINDS[index % KINDS.length]!;
     const covert = Math.round(share * (leaning === 'scam' ? 0.1 : 0.9) * 1e6) / 1e6;
@@ -30,7 +35,10 @@ export function inventReportData(options: { items: number; campaigns: number; pa
     items.push({
       id: index === 2 ? `x-${HOSTILE}` : `x-${String(index)}`,
       kind,
-      title: index === 1 ? HOSTILE : `Policy analyst, part time and remote, number ${String(index)}${'o'.repeat(options.padding ?? 0)}`,
+      title:
+        index === 1
+          ? HOSTILE
+          : `Policy analyst, part time and remote, number ${String(index)}${'o'.repeat(options.padding ?? 0)}`,
       ...(index % 2 === 0 ? { from: 'Rhian Pell' } : {}),
       probability: { covert, scam, ordinary: Math.round((1 - covert - scam) * 1e6) / 1e6 },
       band,
@@ -75,10 +83,24 @@ export function inventReportData(options: { items: number; campaigns: number; pa
   return {
     counts: { ...counts, problems: 3, problemCodes: { 'intake/empty': 3 } },
     items,
-    campaigns: Array.from({ length: options.campaigns }, (_, index) => inventCampaign(index, items, options.campaigns)),
+    campaigns: Array.from({ length: options.campaigns }, (_, index) =>
+      inventCampaign(index, items, options.campaigns),
+    ),
     campaignCount: options.campaigns + 5,
-    problems: [{ code: 'intake/empty', count: 3, happened: 'There is nothing to read.', next: 'Give a file with text in it.' }],
-    settings: { inputs: ['adverts.ndjson', `${HOSTILE}.csv`], prior: { covert: 0.02, scam: 0.05 }, budget: 20, threshold: 0.8 },
+    problems: [
+      {
+        code: 'intake/empty',
+        count: 3,
+        happened: 'There is nothing to read.',
+        next: 'Give a file with text in it.',
+      },
+    ],
+    settings: {
+      inputs: ['adverts.ndjson', `${HOSTILE}.csv`],
+      prior: { covert: 0.02, scam: 0.05 },
+      budget: 20,
+      threshold: 0.8,
+    },
   };
 }
 
@@ -92,7 +114,13 @@ function inventCampaign(index: number, items: readonly ReportItem[], campaigns: 
     share: 0.02,
   }));
   const members = [
-    ...own.map(({ id, title, kind, band, probability }) => ({ id, title, kind, band, share: 1 - probability.ordinary })),
+    ...own.map(({ id, title, kind, band, probability }) => ({
+      id,
+      title,
+      kind,
+      band,
+      share: 1 - probability.ordinary,
+    })),
     ...extra,
   ];
   const kinds = ['near-duplicate', 'fact', 'offer', 'person'] as const;
@@ -105,7 +133,13 @@ function inventCampaign(index: number, items: readonly ReportItem[], campaigns: 
       a: members[Math.floor(n / 3)]!.id,
       b: member.id,
       bits: 6 + (n % 5) * 6,
-      why: [{ kind: kinds[n % 4]!, bits: 6 + (n % 5) * 6, say: `they share the phone +44 7700 900123 ${n === 0 ? HOSTILE : ''}` }],
+      why: [
+        {
+          kind: kinds[n % 4]!,
+          bits: 6 + (n % 5) * 6,
+          say: `they share the phone +44 7700 900123 ${n === 0 ? HOSTILE : ''}`,
+        },
+      ],
     })),
     linkCount: members.length - 1,
   };

@@ -12,18 +12,22 @@ export function decideCommand(finish: (code: ExitCode) => void): Command {
         const { runPair } = await import('../run-decide.js');
         finish(await runPair(act, a, b, flags));
       });
-  const undo = withFlags(new Command('undo').summary('take a decision back').description('Take a decision back.'))
+  const undo = withFlags(
+    new Command('undo').summary('take a decision back').description('Take a decision back.'),
+  )
     .argument('<number>', 'its number in: tocsin decide list')
     .action(async (number: string, flags: DecideFlags) => {
       const { runUndo } = await import('../run-decide.js');
       finish(runUndo(number, flags));
     });
-  const list = withFlags(new Command('list').summary('the decisions made so far').description('The decisions made so far, with their numbers.')).action(
-    async (flags: DecideFlags) => {
-      const { runList } = await import('../run-decide.js');
-      finish(runList(flags));
-    },
-  );
+  const list = withFlags(
+    new Command('list')
+      .summary('the decisions made so far')
+      .description('The decisions made so far, with their numbers.'),
+  ).action(async (flags: DecideFlags) => {
+    const { runList } = await import('../run-decide.js');
+    finish(runList(flags));
+  });
   return new Command('decide')
     .summary('join or split items yourself; kept on the next run')
     .description(

@@ -7,7 +7,9 @@ import type { ExplainFlags } from '../run-explain.js';
 export function explainCommand(finish: (code: ExitCode) => void): Command {
   return new Command('explain')
     .summary('why one item of a result got its verdict, and its campaign')
-    .description('Explain the verdict of one item of a result line by line, and show its campaign with every reason.')
+    .description(
+      'Explain the verdict of one item of a result line by line, and show its campaign with every reason.',
+    )
     .argument('<id>', 'the id of the item')
     .requiredOption('--in <dir>', 'folder with the results of a screening')
     .option('--packs <dir>', 'the further packs that the screening was made with; may be repeated', parseList)

@@ -15,11 +15,23 @@ export function screenCommand(finish: (code: ExitCode) => void): Command {
     .argument('<input...>', 'files or folders; - for standard input')
     .requiredOption('--out <dir>', 'folder for the results: new, empty, or holding an earlier result')
     .option('--map <theirs=ours>', 'a column of yours and the field it holds; may be repeated', parseMapping)
-    .option('--link <column>', 'a column whose equal values link items, such as a poster id; may be repeated', parseList)
+    .option(
+      '--link <column>',
+      'a column whose equal values link items, such as a poster id; may be repeated',
+      parseList,
+    )
     .option('--budget <n>', 'how many items your team can read a day: marks the first n', parseCount)
-    .option('--prior <shares>', 'how common covert approaches and frauds are before reading, as covert=0.02,scam=0.05', parsePrior)
+    .option(
+      '--prior <shares>',
+      'how common covert approaches and frauds are before reading, as covert=0.02,scam=0.05',
+      parsePrior,
+    )
     .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
-    .option('--authserv <name>', 'your own mail server, as its Authentication-Results name it; may be repeated', parseList)
+    .option(
+      '--authserv <name>',
+      'your own mail server, as its Authentication-Results name it; may be repeated',
+      parseList,
+    )
     .option('--official <domain>', 'a domain you vouch for; may be repeated', parseList)
     .option('--region <code>', 'country code for phone numbers without one, such as GB')
     .option('--strict', 'stop at the first row that cannot be read')

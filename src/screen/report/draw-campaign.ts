@@ -6,7 +6,12 @@ import type { ReportMember } from './report-data.js';
 export const PICTURE_MEMBERS = 40;
 
 const WIDTH = 420;
-const HEIGHT = 300;
+
+/** A few members need less room than many. */
+function heightFor(members: number): number {
+  if (members <= 3) return 90;
+  return members <= 8 ? 210 : 320;
+}
 
 /** The words and the line style of each kind of evidence: dashes tell them apart without colour. */
 export const EVIDENCE_WORDS: Readonly<Record<LinkEvidence['kind'], string>> = {
@@ -20,7 +25,11 @@ export const EVIDENCE_WORDS: Readonly<Record<LinkEvidence['kind'], string>> = {
  * The picture of a campaign: members as numbered circles, links as lines whose width grows with their bits and whose
  * dashes say what kind of evidence weighs most. The numbers are those of the table of members.
  */
-export function drawCampaign(members: readonly ReportMember[], links: readonly CampaignLink[], label: string): string {
+export function drawCampaign(
+  members: readonly ReportMember[],
+  links: readonly CampaignLink[],
+  label: string,
+): string {
   const shown = members.slice(0, PICTURE_MEMBERS);
   const position = new Map(shown.map((member, index) => [member.id, index]));
   const edges: (PictureEdge & { link: CampaignLink })[] = [];
@@ -30,7 +39,8 @@ export function drawCampaign(members: readonly ReportMember[], links: readonly C
     if (a !== undefined && b !== undefined) edges.push({ a, b, link });
   }
   const radius = shown.length > 20 ? 11 : 15;
-  const places = layOutCampaign(shown.length, edges, { width: WIDTH, height: HEIGHT, margin: radius + 8 });
+  const height = heightFor(shown.length);
+  const places = layOutCampaign(shown.length, edges, { width: WIDTH, height, margin: radius + 8 });
   const lines = edges.map(({ a, b, link }) => {
     const from = places[a]!;
     const to = places[b]!;
@@ -47,7 +57,7 @@ export function drawCampaign(members: readonly ReportMember[], links: readonly C
     );
   });
   return (
-    `<svg class="graph" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" role="img" aria-label="${label}">` +
+    `<svg class="graph" viewBox="0 0 ${String(WIDTH)} ${String(height)}" role="img" aria-label="${label}">` +
     `${lines.join('')}${circles.join('')}</svg>`
   );
 }
@@ -55,7 +65,8 @@ export function drawCampaign(members: readonly ReportMember[], links: readonly C
 /** The kind of evidence that gives a link most of its bits. */
 export function heaviestKind(link: CampaignLink): LinkEvidence['kind'] {
   let heaviest = link.why[0];
-  for (const evidence of link.why) if (heaviest === undefined || evidence.bits > heaviest.bits) heaviest = evidence;
+  for (const evidence of link.why)
+    if (heaviest === undefined || evidence.bits > heaviest.bits) heaviest = evidence;
   return heaviest?.kind ?? 'fact';
 }
 

@@ -3,7 +3,7 @@ import { formatBadge } from './badge.js';
 import { EVIDENCE_WORDS, PICTURE_MEMBERS, drawCampaign, heaviestKind } from './draw-campaign.js';
 import { escapeHtml } from './escape-html.js';
 import type { ReportCampaign } from './report-data.js';
-import { BAND_WORDS, KIND_WORDS, sayNumberOf, sayPercent } from './say-figures.js';
+import { KIND_WORDS, sayCount, sayNumberOf, sayPercent } from './say-figures.js';
 
 /** Members listed at once; the rest of those shown are folded. */
 const OPEN_MEMBERS = 10;
@@ -48,7 +48,7 @@ export function formatCampaign(
   return (
     `<section class="campaign card" id="${anchor}" aria-labelledby="${anchor}-title">` +
     `<h3 id="${anchor}-title">Campaign ${escapeHtml(campaign.id)}: ${sayNumberOf(campaign.size, 'item')}</h3>` +
-    `<p class="small">${sayBands(campaign.bands)}</p>` +
+    `<p class="small">${sayBands(campaign.bands)}${sayStrongest(campaign)}</p>` +
     `<div class="sides"><div class="picture">${drawCampaign(campaign.members, campaign.links, label)}</div>` +
     `<div>${formatMembers(rows.slice(0, OPEN_MEMBERS))}${folded}${leftOut}</div></div>` +
     `${formatLinks(campaign, number)}</section>\n`
@@ -56,7 +56,9 @@ export function formatCampaign(
 }
 
 function formatMembers(rows: readonly string[]): string {
-  const heads = ['No.', 'Item', 'Signs', 'Not ordinary'].map((head) => `<th role="columnheader" scope="col">${head}</th>`);
+  const heads = ['No.', 'Item', 'Signs', 'Not ordinary'].map(
+    (head) => `<th role="columnheader" scope="col">${head}</th>`,
+  );
   return (
     `<table role="table" class="stack"><thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead>` +
     `<tbody role="rowgroup">${rows.join('')}</tbody></table>`
@@ -71,7 +73,10 @@ function formatLinks(campaign: ReportCampaign, number: ReadonlyMap<string, numbe
     return place === undefined ? escapeHtml(id) : `No. ${String(place)}`;
   };
   const rows = shown.map((link) => {
-    const why = link.why.map((evidence) => `<li>${escapeHtml(evidence.say)} <span class="small">(${evidence.bits.toFixed(1)} bits)</span></li>`);
+    const why = link.why.map(
+      (evidence) =>
+        `<li>${escapeHtml(evidence.say)} <span class="small">(${evidence.bits.toFixed(1)} bits)</span></li>`,
+    );
     return (
       `<tr role="row"><td role="cell">${name(link.a)} and ${name(link.b)}</td>` +
       `<td role="cell">${EVIDENCE_WORDS[heaviestKind(link)]}<ul>${why.join('')}</ul></td>` +
@@ -88,9 +93,21 @@ function formatLinks(campaign: ReportCampaign, number: ReadonlyMap<string, numbe
   );
 }
 
+const MEMBER_BANDS: Readonly<Record<Band, string>> = {
+  strong: 'with strong signs',
+  some: 'with some signs',
+  none: 'with none found',
+  unjudged: 'not judged',
+};
+
 function sayBands(bands: Readonly<Record<Band, number>>): string {
   return (['strong', 'some', 'none', 'unjudged'] as const)
     .filter((band) => bands[band] > 0)
-    .map((band) => `${String(bands[band])} ${BAND_WORDS[band].toLowerCase()}`)
+    .map((band) => `${sayCount(bands[band])} ${MEMBER_BANDS[band]}`)
     .join(', ');
+}
+
+function sayStrongest({ links }: ReportCampaign): string {
+  const [evidence] = links.flatMap((link) => link.why).sort((a, b) => b.bits - a.bits);
+  return evidence === undefined ? '' : `. Strongest reason: ${escapeHtml(evidence.say)}.`;
 }

@@ -2,9 +2,16 @@ import type { Hypothesis } from '../../model/index.js';
 import { formatBadge } from './badge.js';
 import { escapeHtml } from './escape-html.js';
 import type { ReportItem, ShownIndicator } from './report-data.js';
-import { HYPOTHESIS_WORDS, KIND_WORDS, UNJUDGED_WORDS, sayBits, sayPercent } from './say-figures.js';
+import { KIND_WORDS, UNJUDGED_WORDS, sayBits, sayPercent } from './say-figures.js';
 
 const TOWARD: readonly Hypothesis[] = ['covert', 'scam', 'ordinary'];
+
+/** What a sign points to, within a heading. */
+const TOWARD_WORDS: Readonly<Record<Hypothesis, string>> = {
+  covert: 'a covert approach',
+  scam: 'an ordinary fraud',
+  ordinary: 'an ordinary one',
+};
 
 /** The names of the fields as a reader knows them. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
@@ -13,7 +20,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What the item leans to, for the filter: the likeliest of the three. */
-export function leaningOf(item: ReportItem): Hypothesis {
+function leaningOf(item: ReportItem): Hypothesis {
   const { covert, scam, ordinary } = item.probability;
   if (ordinary > covert + scam) return 'ordinary';
   return covert >= scam ? 'covert' : 'scam';
@@ -57,9 +64,10 @@ function formatWhy(item: ReportItem): string {
     const reason = item.unjudged === undefined ? '' : `: ${UNJUDGED_WORDS[item.unjudged]}`;
     parts.push(`<p>This item was not judged${reason}. That says nothing about whether it is harmless.</p>`);
   }
+  const quoted = new Set<string>();
   for (const toward of TOWARD) {
     const signs = item.indicators.filter((indicator) => indicator.toward === toward);
-    if (signs.length > 0) parts.push(`<h3>Toward ${lowerFirst(HYPOTHESIS_WORDS[toward])}</h3>${formatSigns(signs)}`);
+    if (signs.length > 0) parts.push(`<h3>Toward ${TOWARD_WORDS[toward]}</h3>${formatSigns(signs, quoted)}`);
   }
   if (item.indicators.length === 0 && item.band !== 'unjudged') {
     parts.push('<p>No listed sign was seen in either direction. None found is not proof.</p>');
@@ -76,20 +84,24 @@ function formatWhy(item: ReportItem): string {
   return `<div class="why">${parts.join('')}</div>`;
 }
 
-function formatSigns(indicators: readonly ShownIndicator[]): string {
+/** @param quoted signs whose words were shown already: one that points two ways is quoted once. */
+function formatSigns(indicators: readonly ShownIndicator[], quoted: Set<string>): string {
   const heaviestFirst = [...indicators].sort((a, b) => b.bits - a.bits);
-  return `<ul class="signs">${heaviestFirst.map(formatSign).join('')}</ul>`;
+  return `<ul class="signs">${heaviestFirst.map((indicator) => formatSign(indicator, quoted)).join('')}</ul>`;
 }
 
-function formatSign(indicator: ShownIndicator): string {
-  const field = indicator.field === undefined ? '' : ` <span class="small">in ${FIELD_WORDS[indicator.field] ?? indicator.field}</span>`;
-  const quote =
-    indicator.quote === undefined
+function formatSign(indicator: ShownIndicator, quoted: Set<string>): string {
+  const { quote, field } = indicator;
+  const place =
+    field === undefined || field === 'text'
       ? ''
-      : `<br><q>${escapeHtml(indicator.before)}<mark><bdi>${escapeHtml(indicator.quote)}</bdi></mark>${escapeHtml(indicator.after)}</q>${field}`;
-  return `<li><b>${sayBits(indicator.bits)}</b><span>${escapeHtml(indicator.title)}${quote}</span></li>`;
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
+      : ` <span class="small">in ${FIELD_WORDS[field] ?? field}</span>`;
+  const words =
+    quote === undefined || quoted.has(indicator.id)
+      ? ''
+      : `<br><q>${escapeHtml(indicator.before)}<mark><bdi>${escapeHtml(quote)}</bdi></mark>${escapeHtml(indicator.after)}</q>${place}`;
+  quoted.add(indicator.id);
+  const full = indicator.bits === 0 ? ' <span class="small">(its group is already full)</span>' : '';
+  const bits = indicator.bits === 0 ? '0' : sayBits(indicator.bits);
+  return `<li><b>${bits}</b><span>${escapeHtml(indicator.title)}${full}${words}</span></li>`;
 }

@@ -7,7 +7,15 @@ import { formatItemRow } from './format-item-row.js';
 import type { ReportData } from './report-data.js';
 import { REPORT_SCRIPT } from './report-script.js';
 import { REPORT_STYLE } from './report-style.js';
-import { BAND_WORDS, HYPOTHESIS_WORDS, KIND_WORDS, UNJUDGED_WORDS, sayCount, sayNumberOf, sayPercent } from './say-figures.js';
+import {
+  BAND_WORDS,
+  HYPOTHESIS_WORDS,
+  KIND_WORDS,
+  UNJUDGED_WORDS,
+  sayCount,
+  sayNumberOf,
+  sayPercent,
+} from './say-figures.js';
 
 /** Limits of one report: a page that opens everywhere, from a mail attachment too. */
 export const REPORT_LIMITS = { items: 2000, campaigns: 200, bytes: 10_000_000 } as const;
@@ -43,7 +51,8 @@ export function formatReport(data: ReportData, fontFaces = ''): Report {
     anchors.set(campaign.id, anchor);
   }
   const rows: string[] = [];
-  let left = REPORT_LIMITS.bytes - FRAME_BYTES - Buffer.byteLength(style) - Math.min(campaignBytes, CAMPAIGN_BYTES);
+  let left =
+    REPORT_LIMITS.bytes - FRAME_BYTES - Buffer.byteLength(style) - Math.min(campaignBytes, CAMPAIGN_BYTES);
   for (const item of data.items.slice(0, REPORT_LIMITS.items)) {
     const campaignLink = item.campaign === undefined ? undefined : anchors.get(item.campaign);
     const html = formatItemRow(item, rows.length + 1, campaignLink);
@@ -87,7 +96,7 @@ function formatSummary(data: ReportData): string {
         : `No signs found in ${sayNumberOf(counts.items, 'item')}, which is not proof`;
   const kinds = (Object.keys(KIND_WORDS) as (keyof typeof KIND_WORDS)[])
     .filter((kind) => (counts.kinds[kind] ?? 0) > 0)
-    .map((kind) => `${sayNumberOf(counts.kinds[kind] ?? 0, KIND_WORDS[kind].toLowerCase())}`)
+    .map((kind) => sayNumberOf(counts.kinds[kind] ?? 0, KIND_WORDS[kind].toLowerCase()))
     .join(', ');
   return (
     `<h1>${headline}</h1>\n` +
@@ -124,7 +133,8 @@ function formatBandTable(data: ReportData): string {
 
 function formatStepTable(data: ReportData): string {
   const rows = data.counts.histogram.map(
-    (count, step) => `<tr><th scope="row">${sayStep(step)}</th><td class="number-cell">${sayCount(count)}</td></tr>`,
+    (count, step) =>
+      `<tr><th scope="row">${sayStep(step)}</th><td class="number-cell">${sayCount(count)}</td></tr>`,
   );
   return (
     '<p class="small">How unlikely each judged item is to be ordinary. Heights are logarithmic; the count stands on each bar.</p>' +
@@ -134,7 +144,11 @@ function formatStepTable(data: ReportData): string {
   );
 }
 
-function formatRanking(data: ReportData, rows: readonly string[], anchors: ReadonlyMap<string, string>): string {
+function formatRanking(
+  data: ReportData,
+  rows: readonly string[],
+  anchors: ReadonlyMap<string, string>,
+): string {
   const left = data.counts.items - rows.length;
   const { budget, threshold } = data.settings;
   const within = data.items.filter((item) => item.withinBudget).length;
@@ -146,7 +160,9 @@ function formatRanking(data: ReportData, rows: readonly string[], anchors: Reado
           ? 'no item asks to be read.'
           : `the first ${sayCount(within)} below, down to ${sayPercent(threshold)} not ordinary.`) +
         '</p>';
-  const campaignOptions = [...anchors].map(([id, anchor]) => `<option value="${anchor}">${escapeHtml(id)}</option>`).join('');
+  const campaignOptions = [...anchors]
+    .map(([id, anchor]) => `<option value="${anchor}">${escapeHtml(id)}</option>`)
+    .join('');
   const options = (words: Readonly<Record<string, string>>): string =>
     Object.entries(words)
       .map(([value, label]) => `<option value="${value}">${label}</option>`)
@@ -163,7 +179,9 @@ function formatRanking(data: ReportData, rows: readonly string[], anchors: Reado
     '<div><button type="button" id="clear">Clear filters</button></div></form>\n' +
     '<p class="small" id="shown" role="status"></p>\n' +
     '<table role="table" class="ranking stack" id="ranking-table"><thead role="rowgroup"><tr role="row">' +
-    ['No.', 'Signs', 'Covert', 'Fraud', 'Item', 'Campaign'].map((head) => `<th role="columnheader" scope="col">${head}</th>`).join('') +
+    ['No.', 'Signs', 'Covert', 'Fraud', 'Item', 'Campaign']
+      .map((head) => `<th role="columnheader" scope="col">${head}</th>`)
+      .join('') +
     `</tr></thead><tbody role="rowgroup">\n${rows.join('')}</tbody></table>\n` +
     '<p><button type="button" id="show-more" hidden>Show 100 more</button></p>\n'
   );
@@ -220,7 +238,9 @@ function formatReading(data: ReportData): string {
 }
 
 function sayPrior(prior: number): string {
-  return prior >= 0.005 ? `${String(Math.round(prior * 1000) / 10)} in 100` : `1 in ${sayCount(Math.round(1 / prior))}`;
+  return prior >= 0.005
+    ? `${String(Math.round(prior * 1000) / 10)} in 100`
+    : `1 in ${sayCount(Math.round(1 / prior))}`;
 }
 
 function hashOf(text: string): string {

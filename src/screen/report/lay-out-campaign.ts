@@ -73,7 +73,9 @@ function growTree(
   const depth = Array.from({ length: members }, () => -1);
   const children: number[][] = Array.from({ length: members }, () => []);
   const roots: number[] = [];
-  const byDegree = depth.map((_, member) => member).sort((a, b) => neighbours[b]!.length - neighbours[a]!.length || a - b);
+  const byDegree = depth
+    .map((_, member) => member)
+    .sort((a, b) => neighbours[b]!.length - neighbours[a]!.length || a - b);
   for (const root of byDegree) {
     if (depth[root] !== -1) continue;
     // Only the first and best-connected member may stand in the middle.

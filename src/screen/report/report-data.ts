@@ -1,4 +1,12 @@
-import type { Band, Fact, Hypothesis, ItemKind, ItemSource, SeenIndicator, UnjudgedReason } from '../../model/index.js';
+import type {
+  Band,
+  Fact,
+  Hypothesis,
+  ItemKind,
+  ItemSource,
+  SeenIndicator,
+  UnjudgedReason,
+} from '../../model/index.js';
 import type { CampaignLink } from '../../link/index.js';
 import type { ScreenCounts } from '../screen-counts.js';
 

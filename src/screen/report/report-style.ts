@@ -61,7 +61,7 @@ svg .axis { stroke: var(--quiet); }
 .edge.fact { stroke-dasharray: 9 5; } .edge.offer { stroke-dasharray: 2 5; stroke-linecap: round; } .edge.person { stroke: var(--ink); stroke-dasharray: 14 4 3 4; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 700; padding-bottom: .4rem; }
-th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: .45rem .9rem .45rem 0; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--ink); font-size: .95rem; }
 .number-cell { text-align: right; white-space: nowrap; }
 .facts table, .plain { width: auto; }
@@ -83,8 +83,8 @@ button.plain { background: transparent; color: var(--link); border-color: transp
 .ranking > thead th:first-child, .rank { width: 3.2rem; }
 .ranking td { padding-top: .7rem; padding-bottom: .7rem; }
 .ranking .item { width: 62%; }
-.ranking .percent { white-space: nowrap; }
-.ranking tr:target > td { background: var(--some-soft); }
+.ranking .percent { white-space: nowrap; padding-right: 1.2rem; }
+.ranking tr:target > td:first-child { box-shadow: inset 5px 0 0 var(--some); padding-left: .8rem; }
 .ranking .budget { border-bottom: 3px double var(--ink); }
 details > summary { cursor: pointer; }
 .item > details > summary { list-style: none; display: block; }

@@ -30,17 +30,24 @@ function textOf(element: Element): string {
 test('hostile text adds no element, no attribute and no second script', () => {
   const calm = elements(formatReport(inventReportData({ items: 3, campaigns: 0 })).html);
   const page = elements(formatReport(inventReportData({ items: 60, campaigns: 4 })).html);
-  assert.ok(JSON.stringify(inventReportData({ items: 60, campaigns: 4 })).includes('onerror'), 'the fixture is hostile');
+  assert.ok(
+    JSON.stringify(inventReportData({ items: 60, campaigns: 4 })).includes('onerror'),
+    'the fixture is hostile',
+  );
   assert.equal(page.filter((one) => one.tagName === 'script').length, 1);
   assert.equal(page.filter((one) => one.tagName === 'img').length, 0);
-  const handlers = page.flatMap((one) => one.attrs).filter(({ name }) => name.startsWith('on') || name === 'style');
+  const handlers = page
+    .flatMap((one) => one.attrs)
+    .filter(({ name }) => name.startsWith('on') || name === 'style');
   assert.deepEqual(handlers, []);
   assert.ok(calm.length > 0 && HOSTILE.length > 0);
 });
 
 test('the policy allows the one style and the one script by their hashes, and nothing else', () => {
   const page = elements(formatReport(inventReportData({ items: 5, campaigns: 1 }), readFontFaces()).html);
-  const policy = page.flatMap((one) => (attribute(one, 'http-equiv') === 'Content-Security-Policy' ? [attribute(one, 'content')] : []));
+  const policy = page.flatMap((one) =>
+    attribute(one, 'http-equiv') === 'Content-Security-Policy' ? [attribute(one, 'content')] : [],
+  );
   const hash = (tag: string): string => {
     const [element] = page.filter((one) => one.tagName === tag);
     assert.ok(element !== undefined);
@@ -73,7 +80,9 @@ test('items too large for the page are left out, and the page says how many', ()
   const report = formatReport(data, readFontFaces());
   assert.ok(Buffer.byteLength(report.html) <= REPORT_LIMITS.bytes, String(Buffer.byteLength(report.html)));
   assert.ok(report.items < 2000);
-  const shown = /The first ([\d\u202f]+) are here; the other ([\d\u202f]+) are in verdicts\.ndjson/.exec(report.html);
+  const shown = /The first ([\d\u202f]+) are here; the other ([\d\u202f]+) are in verdicts\.ndjson/.exec(
+    report.html,
+  );
   const figures = shown?.slice(1).map((figure) => Number(figure.replaceAll('\u202f', '')));
   assert.deepEqual(figures, [report.items, 2000 - report.items]);
 });

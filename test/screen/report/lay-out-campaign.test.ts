@@ -10,7 +10,9 @@ const forest = fc.integer({ min: 2, max: 40 }).chain((members) =>
     .array(fc.tuple(fc.nat(), fc.boolean()), { minLength: members - 1, maxLength: members - 1 })
     .map((parents) => ({
       members,
-      edges: parents.flatMap(([parent, linked], index): PictureEdge[] => (linked ? [{ a: parent % (index + 1), b: index + 1 }] : [])),
+      edges: parents.flatMap(([parent, linked], index): PictureEdge[] =>
+        linked ? [{ a: parent % (index + 1), b: index + 1 }] : [],
+      ),
     })),
 );
 
@@ -30,7 +32,9 @@ test('every member stands inside the picture, whatever the links', () => {
 test('no two members stand on the same spot', () => {
   fc.assert(
     fc.property(forest, ({ members, edges }) => {
-      const spots = new Set(layOutCampaign(members, edges, SIZE).map(({ x, y }) => `${String(x)} ${String(y)}`));
+      const spots = new Set(
+        layOutCampaign(members, edges, SIZE).map(({ x, y }) => `${String(x)} ${String(y)}`),
+      );
       assert.equal(spots.size, members);
     }),
   );
