@@ -7,7 +7,7 @@ import { collectFromCode, collectFromPack } from './collect-patterns.mjs';
 import { listFiles } from './list-files.mjs';
 
 /** A pattern that cannot be judged in this time counts as one that is not safe. */
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 60_000;
 const REMEMBERED = 'node_modules/.cache/tocsin/patterns.json';
 
 const folders =
