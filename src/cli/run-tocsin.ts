@@ -75,12 +75,12 @@ function sayFault(error: unknown, program: Command, args: readonly string[]): Ex
     return error.code === 'screen/interrupted' ? EXIT.interrupted : EXIT.couldNot;
   }
   // Only the kind of fault and where it is in our code: its message may hold text of what was being read.
-  const where =
-    error instanceof Error
-      ? (/\(?(?:file:\/\/)?([^\s()]+:\d+:\d+)\)?/.exec(error.stack ?? '')?.[1] ?? '')
-      : '';
+  const name = error instanceof Error ? error.name : 'unknown';
+  const frame = (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .find((line) => line.startsWith('    at '));
   process.stderr.write(
-    `error: Tocsin itself failed (${error instanceof Error ? error.name : 'unknown'}${where === '' ? '' : ` at ${where}`}).\n`,
+    `error: Tocsin itself failed (${name}${frame === undefined ? '' : ` ${frame.trim()}`}).\n`,
   );
   process.stderr.write(
     'hint: Your files were not changed. Please report this line; it holds nothing of what you checked.\n',

@@ -1,4 +1,4 @@
-import { TocsinError, formatProblem, type Problem } from '../base/index.js';
+import { TocsinError, type Problem } from '../base/index.js';
 import type { CheckPacks, Judge } from '../check/index.js';
 import { readItemBatches } from '../intake/index.js';
 import { createLinker, type Campaign, type Linker } from '../link/index.js';
@@ -13,16 +13,11 @@ import type { LineFile } from './line-file.js';
 import { nodeIntake } from './node-intake.js';
 import { REPORT_LIMITS, formatReport } from './report/format-report.js';
 import { readFontFaces } from './report/font-faces.js';
-import type {
-  ReportCampaign,
-  ReportItem,
-  ReportProblem,
-  RunSettings,
-  ShownItem,
-} from './report/report-data.js';
+import type { ReportCampaign, ReportItem, RunSettings, ShownItem } from './report/report-data.js';
+import { ProblemLog } from './problem-log.js';
 import { ResultFolder } from './result-folder.js';
 import { RESULT_FORMAT, type RunRecord } from './run-record.js';
-import { countProblem, countVerdict, createCounts, type ScreenCounts } from './screen-counts.js';
+import { countVerdict, createCounts, type ScreenCounts } from './screen-counts.js';
 import { showItem } from './show-item.js';
 import { TitleReader, titleOf, writeTitle } from './title-spool.js';
 import { formatVerdictLine } from './verdict-line.js';
@@ -110,10 +105,9 @@ class ScreenRun {
   readonly #ledger = new ItemLedger();
   readonly #counts = createCounts();
   readonly #worst: WorstItems<ShownItem>;
-  readonly #problemWords = new Map<string, ReportProblem>();
   readonly #spool: LineFile;
   readonly #titles: LineFile;
-  readonly #problems: LineFile;
+  readonly #problems: ProblemLog;
   /** Undefined when the size of some input is not known. */
   readonly #bytesTotal: number | undefined;
   #bytesRead = 0;
@@ -134,7 +128,7 @@ class ScreenRun {
     this.#worst = new WorstItems(Math.max(REPORT_LIMITS.items, options.budget ?? 0));
     this.#spool = folder.open('spool');
     this.#titles = folder.open('titles');
-    this.#problems = folder.open('problems.ndjson');
+    this.#problems = new ProblemLog(folder.open('problems.ndjson'), this.#counts, options.strict === true);
     this.#settings = {
       inputs: options.inputs,
       prior: options.judge.prior,
@@ -147,7 +141,11 @@ class ScreenRun {
     for (const input of this.#inputs) {
       const stoppedAt = await this.#readInput(input).catch((error: unknown) => {
         if (!(error instanceof TocsinError) || error.code !== CANNOT_READ) throw error;
-        return this.#note({ code: CANNOT_READ, at: { file: input.name }, detail: { reason: error.message } });
+        return this.#problems.note({
+          code: CANNOT_READ,
+          at: { file: input.name },
+          detail: { reason: error.message },
+        });
       });
       if (stoppedAt !== undefined) return stoppedAt;
       this.#tell('reading');
@@ -199,7 +197,7 @@ class ScreenRun {
         });
       }
       for (const result of batch) {
-        const stoppedAt = result.ok ? undefined : this.#note(result.problem);
+        const stoppedAt = result.ok ? undefined : this.#problems.note(result.problem);
         if (stoppedAt !== undefined) return stoppedAt;
         if (result.ok) this.#judge(result.value);
       }
@@ -212,7 +210,7 @@ class ScreenRun {
     const item = id === read.id ? read : { ...read, id };
     if (id !== read.id) {
       this.#counts.renamedIds += 1;
-      this.#note({ code: 'screen/id-twice', at: placeOf(read) });
+      this.#problems.note({ code: 'screen/id-twice', at: placeOf(read) });
     }
     const { verdict, closed, offer } = this.#options.judge.assess(item);
     const concern = concernOf(verdict);
@@ -224,27 +222,6 @@ class ScreenRun {
     this.#linker.add({ id, closed, facts: verdict.facts, offer });
     this.#worst.offer(place, concern, () => showItem(item, verdict));
     if (place % PROGRESS_EVERY === 0) this.#tell('reading');
-  }
-
-  /** Writes a problem down. @returns it again when the run is strict and has to stop at it. */
-  #note(problem: Problem): Problem | undefined {
-    const { happened, next } = formatProblem({
-      code: problem.code,
-      ...(problem.detail === undefined ? {} : { detail: problem.detail }),
-    });
-    const { file, row, field } = problem.at ?? {};
-    this.#problems.write(`${JSON.stringify({ code: problem.code, file, row, field, happened, next })}\n`);
-    countProblem(this.#counts, problem.code);
-    const known = this.#problemWords.get(problem.code);
-    // The first one's words stand for all of its kind: their figures differ, what to do does not.
-    this.#problemWords.set(problem.code, {
-      code: problem.code,
-      happened,
-      next,
-      ...known,
-      count: (known?.count ?? 0) + 1,
-    });
-    return this.#options.strict === true ? problem : undefined;
   }
 
   #rank(campaignAt: ReadonlyMap<number, string>): void {
@@ -286,7 +263,7 @@ class ScreenRun {
         items: this.#items,
         campaigns: this.#shownCampaigns,
         campaignCount: this.#campaigns.length,
-        problems: [...this.#problemWords.values()].sort((a, b) => b.count - a.count),
+        problems: this.#problems.kinds(),
         settings: this.#settings,
       },
       readFontFaces(),
