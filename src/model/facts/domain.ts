@@ -13,7 +13,6 @@ const ASCII_HOST =
  */
 export const hostToAscii: (host: string) => string | undefined = cached(2048, (host) => {
   const bare = host.endsWith('.') ? host.slice(0, -1) : host;
-  // eslint-disable-next-line no-control-regex -- the ASCII range is what is meant
   const isAscii = /^[\x00-\x7f]*$/u.test(bare) && !/xn--/iu.test(bare);
   const ascii = isAscii
     ? bare.toLowerCase()

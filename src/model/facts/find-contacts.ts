@@ -2,6 +2,7 @@ import { isAsciiWord, isDigit, isInlineSpace, isLabelUnit } from './character-cl
 import { atLength, dotLength, schemeMarkLength } from './defang.js';
 import { emailSpan, spokenEmailSpan, type Span } from './email-span.js';
 import { announcedName, atNameSpan, mayAnnounce, nameStart } from './handle-span.js';
+import { leadsToMessenger } from './messenger-link.js';
 import { phoneSpan } from './phone-span.js';
 import { tokenSpan } from './token.js';
 import { bareDomainSpan, urlSpan } from './url-span.js';
@@ -117,8 +118,11 @@ class ContactScan {
 
   private keep(shape: Exclude<ContactShape, 'token'>, span: Span | undefined): number {
     if (span === undefined || span.start < this.from) return 0;
-    this.contacts.push({ kind: KIND_BY_SHAPE[shape], shape, start: span.start, end: span.end });
-    this.from = span.end;
+    const { start, end } = span;
+    const isAddress = shape === 'url' || shape === 'domain';
+    const kind = isAddress && leadsToMessenger(this.text.slice(start, end)) ? 'handle' : KIND_BY_SHAPE[shape];
+    this.contacts.push({ kind, shape, start, end });
+    this.from = end;
     return span.end;
   }
 

@@ -23,12 +23,23 @@ const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** What one character looks like: its prototype, directly or through its compatibility decomposition. */
 const prototypeOf: (character: string) => string = cached(8192, (character) => {
+  let shape = character;
+  // A prototype may itself have a compatibility form ("%" is prototyped with a subscript zero): two rounds settle all.
+  for (let round = 0; round < 3; round++) {
+    const next = Array.from(shape, oneStep).join('').normalize('NFD');
+    if (next === shape) break;
+    shape = next;
+  }
+  return shape;
+});
+
+function oneStep(character: string): string {
   const known = confusablePrototypes();
   const direct = known.get(character);
   if (direct !== undefined) return direct;
   const parts = character.normalize('NFKD');
   return parts === character ? character : Array.from(parts, (part) => known.get(part) ?? part).join('');
-});
+}
 
 /**
  * The skeleton of a text (UTS 39 §4): two texts with equal skeletons look alike. Compatibility forms (superscripts,

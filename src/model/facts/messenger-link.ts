@@ -1,4 +1,4 @@
-import type { WebAddress } from './url.js';
+import { parseWebAddress, type WebAddress } from './url.js';
 
 /** Whom a messenger link leads to: a name or an invitation (`handle`), or a number. */
 export interface MessengerContact {
@@ -90,9 +90,14 @@ for (const form of FORMS) {
   for (const host of form.hosts) FORMS_BY_HOST.set(host, [...(FORMS_BY_HOST.get(host) ?? []), form]);
 }
 
-/** True for a host whose addresses lead to a person or group on a messenger. */
-export function isMessengerHost(host: string): boolean {
-  return FORMS_BY_HOST.has(host);
+const HOST = /^(?:[a-z]{2,8}:\/\/)?(?:www\.)?([a-z.]{4,20})[/?]/iu;
+
+/** True for an address, as found in a text, that leads to a person or group on a messenger. */
+export function leadsToMessenger(text: string): boolean {
+  const host = HOST.exec(text)?.[1]?.toLowerCase();
+  if (host === undefined || !FORMS_BY_HOST.has(host)) return false;
+  const address = parseWebAddress(text);
+  return address !== undefined && messengerContact(address) !== undefined;
 }
 
 /** Whom a messenger link leads to; undefined for any other address. A number is the same fact as the number written out. */

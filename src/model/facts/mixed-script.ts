@@ -45,7 +45,6 @@ const looksOf: (script: string) => ReadonlySet<string> = cached(SCRIPTS.length, 
  * abbreviation with an ending in the language around it ("ITшник").
  */
 export function mixedScriptWord(word: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the ASCII range is what is meant
   if (word.length > WORD_LIMIT || /^[\x00-\x7f]*$/u.test(word)) return false;
   const letters: { character: string; script: string }[] = [];
   for (const character of word.normalize('NFC')) {

@@ -1,4 +1,4 @@
-import { codesOf, isAsciiWord, isDigit, isLabelUnit, isSpace } from './character-classes.js';
+import { codesOf, isDigit, isLabelUnit, isSpace } from './character-classes.js';
 import { schemeMarkLength } from './defang.js';
 import { runsIntoEmail, type Span } from './email-span.js';
 import { isKnownEnding, scanHost, trimToKnownEnding, type HostSpan } from './host-span.js';

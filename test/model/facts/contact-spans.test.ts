@@ -181,3 +181,29 @@ test('reading takes time in proportion to the text, also where every character c
     assert.ok(time(100_000) < 20 * short + 30, `${JSON.stringify(unit)}: ${short} ms for 20,000`);
   }
 });
+
+test('each contact is one of the four kinds that the closed vocabulary has a placeholder for', () => {
+  const kinds = {
+    'lena@northfold.example': 'email',
+    'https://northfold.example/a': 'url',
+    'northfold.example': 'url',
+    'https://t.me/lena_2041': 'handle',
+    't.me/lena_2041': 'handle',
+    'https://discord.com/invite/AbCd12': 'handle',
+    'https://discord.com/blog': 'url',
+    '020 7946 0123': 'phone',
+    '@lena_2041': 'handle',
+    'WeChat: lena_2041': 'handle',
+    '#EMAIL_190796bc17c2#': 'email',
+    '#PHONE_190796bc17c2#': 'phone',
+    '#URL_190796bc17c2#': 'url',
+    '1H562acVmtjTCHn3cNMD31kfrtT4Pyopa': 'handle',
+  };
+  for (const [text, kind] of Object.entries(kinds)) {
+    assert.deepEqual(
+      findContacts(text).map((contact) => contact.kind),
+      [kind],
+      text,
+    );
+  }
+});

@@ -13,7 +13,7 @@ import { readPairs } from './read-cases.js';
 
 const COUNTRIES = getCountries();
 const DIALLING_CODES = [
-  ...new Set(COUNTRIES.map((country) => getCountryCallingCode(country) as string)),
+  ...new Set<string>(COUNTRIES.map((country) => getCountryCallingCode(country))),
   '999',
 ];
 /** Country endings, by a source the facts do not read for this: those of the regions with a dialling code, and more. */
