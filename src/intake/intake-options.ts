@@ -52,7 +52,7 @@ export function settleOptions(options: IntakeOptions): IntakeSettings {
   for (const [column, target] of Object.entries(options.map ?? {})) {
     const name = target.trim().toLowerCase();
     if (!isColumnTarget(name)) {
-      throw new TocsinError('intake/unknown-field', `an item has no field "${target}"`, {
+      throw new TocsinError('intake/unknown-field', `An item has no field "${target}".`, {
         hint: `Map the column to one of: ${FIELD_NAMES.join(', ')}, id, kind, channel, posted_at, from, from_address, reply_to, profile_url, ignore.`,
       });
     }

@@ -48,7 +48,8 @@ test('every error that is thrown has a code of its room, a whole sentence and a 
       ? []
       : [`${place}: "${code}" is no code`]),
     ...(/[.…]$/.test(message) ? [] : [`${place}: "${message}" is no sentence`]),
-    ...(hint ? [] : [`${place}: nobody says what to do next (hint)`]),
+    // A code that is a constant is caught by its name and becomes a problem with words of its own.
+    ...(hint || code === '…' ? [] : [`${place}: nobody says what to do next (hint)`]),
   ]);
   assert.deepEqual(wrong, []);
 });
