@@ -38,6 +38,8 @@ export function formatVerdictLine(verdict: Verdict, source: ItemSource): string 
 
 function formatIndicator(indicator: SeenIndicator): string {
   let line = `{"id":${JSON.stringify(indicator.id)},"bits":${String(indicator.bits)},"toward":"${indicator.toward}"`;
+  // Without it nobody could tell later what a capped sign would have added.
+  if (indicator.alone !== undefined) line += `,"alone":${String(indicator.alone)}`;
   if (indicator.field !== undefined) line += `,"field":"${indicator.field}"`;
   if (indicator.start !== undefined) line += `,"start":${String(indicator.start)}`;
   if (indicator.end !== undefined) line += `,"end":${String(indicator.end)}`;
