@@ -22,7 +22,7 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(
 );
 const LONGEST_ABBREVIATION = 6;
 
-const FLAG = { capital: 1, opens: 2, nameLike: 4, capitals: 8 } as const;
+const FLAG = { capital: 1, opens: 2, nameLike: 4, capitals: 8, initial: 16 } as const;
 
 // Classes of characters.
 const SKIP = 0;
@@ -56,7 +56,14 @@ function classify(code: number): number {
     value = CLAUSE;
   else if (char === '-' || char === '\u2010' || char === '\u2011') value = HYPHEN;
   // Surrogates carry the letters beyond the basic plane; a lone emoji among them becomes one unknown word and collapses.
-  else if (/[\p{L}\p{M}]/u.test(char) || (code >= 0xd800 && code <= 0xdfff)) value = LETTER;
+  // The joiners stand inside words of Persian and of Indian scripts.
+  else if (
+    code === 0x200c ||
+    code === 0x200d ||
+    /[\p{L}\p{M}]/u.test(char) ||
+    (code >= 0xd800 && code <= 0xdfff)
+  )
+    value = LETTER;
   else if (/\p{N}/u.test(char)) value = DIGIT;
   classes[code] = value;
   known[code] = 1;
@@ -249,7 +256,14 @@ export class ClosedReader {
       if (letters === 1 && index >= 0 && text[start] !== 'I' && text[start] !== 'A') index = -1;
     }
     if (index < 0) {
-      this.push(OTHER, first === LOWER ? 0 : flags | FLAG.nameLike, gap, start, end);
+      // "d’Ivoire", "iPhone": a capital inside a word that starts small is a name all the same.
+      this.push(
+        OTHER,
+        first === LOWER && upper === 0 ? 0 : flags | FLAG.capital | FLAG.nameLike,
+        gap,
+        start,
+        end,
+      );
     } else {
       this.push(index, flags, gap, start, end);
     }
@@ -263,12 +277,23 @@ export class ClosedReader {
     const start = this.from[last]!;
     const end = this.to[last]!;
     if (end - start > LONGEST_ABBREVIATION) return false;
-    return end - start === 1 || ABBREVIATIONS.has(text.slice(start, end).toLowerCase());
+    if (end - start > 1) return ABBREVIATIONS.has(text.slice(start, end).toLowerCase());
+    // An initial, unless what follows is no name: that is seen when names are resolved.
+    this.flags[last]! |= FLAG.initial;
+    return false;
   }
 
   /** Second pass: decides which capitalised words are parts of names, so that no name reaches the vocabulary. */
   private resolveNames(): void {
     const { raw, flags, gaps, vocabulary, count } = this;
+    for (let i = 0; i + 1 < count; i++) {
+      if ((flags[i]! & FLAG.initial) === 0 || gaps[i + 1] !== BREAK.sentence) continue;
+      // "J. Morigaki" is one name; "in Kowloon O. Salary" ends a sentence.
+      if (raw[i + 1] === OTHER && (flags[i + 1]! & FLAG.nameLike) !== 0) {
+        gaps[i + 1] = BREAK.none;
+        flags[i + 1]! &= ~FLAG.opens;
+      }
+    }
     for (let i = 0; i < count; i++) {
       const word = raw[i]!;
       if (word < 0) continue;
@@ -281,6 +306,10 @@ export class ClosedReader {
       }
       // "TRY 450", "450 ALL": three capitals beside a number are a currency.
       if ((flag & FLAG.capitals) !== 0 && this.to[i]! - this.from[i]! === 3 && this.besideNumber(i)) {
+        this.makeName(i);
+        continue;
+      }
+      if (this.isNumeral(i)) {
         this.makeName(i);
         continue;
       }
@@ -301,6 +330,19 @@ export class ClosedReader {
     for (let i = 1; i < count; i++) if (this.joinsName(i, i - 1, gaps[i]!)) this.makeName(i);
     for (let i = count - 2; i > 0; i--) if (this.joinsName(i, i + 1, gaps[i + 1]!)) this.makeName(i);
     this.joinConnectors();
+  }
+
+  /** "Bratislava I": a lone capital I after a name, before a break, is its number. */
+  private isNumeral(i: number): boolean {
+    const { raw, flags, gaps } = this;
+    return (
+      this.to[i]! - this.from[i]! === 1 &&
+      i > 0 &&
+      raw[i - 1] === OTHER &&
+      (flags[i - 1]! & FLAG.nameLike) !== 0 &&
+      gaps[i] === BREAK.none &&
+      (i + 1 === this.count || gaps[i + 1]! >= BREAK.comma)
+    );
   }
 
   private besideNumber(i: number): boolean {
