@@ -50,3 +50,17 @@ export {
   type LexicalPhrase,
   type LexicalScore,
 } from './lexical-model.js';
+export {
+  LABEL_COLUMNS,
+  applyWeights,
+  createWeightsOverlay,
+  formatWeightChanges,
+  labelFromColumns,
+  measureWeights,
+  parseWeightsOverlay,
+  scoreWeights,
+  statedWeights,
+  type LabelledObservation,
+  type MeasuredWeights,
+  type WeightsOverlay,
+} from './calibrate/index.js';

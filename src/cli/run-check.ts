@@ -24,6 +24,7 @@ export interface CheckFlags {
   readonly region?: string;
   readonly prior?: { covert?: number; scam?: number };
   readonly packs?: string[];
+  readonly weights?: string;
   readonly item?: number;
   readonly questions?: true;
   readonly json?: true;
@@ -33,7 +34,7 @@ export interface CheckFlags {
 /** Checks one item and explains it; the exit code says what was found. */
 export async function runCheck(file: string | undefined, flags: CheckFlags): Promise<ExitCode> {
   const terminal = openTerminal();
-  const packs = readPacks(flags.packs);
+  const packs = readPacks(flags.packs, flags.weights);
   if (flags.questions === true) {
     listQuestions(packs, flags, terminal);
     return EXIT.nothingFound;

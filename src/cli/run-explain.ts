@@ -11,6 +11,7 @@ import { openTerminal, plainText } from './terminal.js';
 export interface ExplainFlags {
   readonly in: string;
   readonly packs?: string[];
+  readonly weights?: string;
   readonly json?: true;
 }
 
@@ -18,7 +19,7 @@ export interface ExplainFlags {
 export async function runExplain(id: string, flags: ExplainFlags): Promise<ExitCode> {
   const terminal = openTerminal();
   const run = readRun(flags.in);
-  const packs = readPacks(flags.packs);
+  const packs = readPacks(flags.packs, flags.weights);
   const line = await findVerdict(flags.in, id);
   if (line === undefined) {
     throw new TocsinError('cli/no-item', `There is no item ${plainText(id)} in ${flags.in}.`, {

@@ -14,6 +14,7 @@ export interface ScreenFlags {
   readonly budget?: number;
   readonly prior?: { covert?: number; scam?: number };
   readonly packs?: string[];
+  readonly weights?: string;
   readonly authserv?: string[];
   readonly official?: string[];
   readonly region?: string;
@@ -25,7 +26,7 @@ export interface ScreenFlags {
 /** Screens the inputs into a folder; the exit code says what was found. */
 export async function runScreen(inputs: readonly string[], flags: ScreenFlags): Promise<ExitCode> {
   const terminal = openTerminal();
-  const packs = readPacks(flags.packs);
+  const packs = readPacks(flags.packs, flags.weights);
   const judge = createJudge(packs, {
     prior: { ...DEFAULT_PRIOR, ...flags.prior },
     trustedAuthserv: flags.authserv ?? [],

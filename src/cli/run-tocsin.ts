@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { TocsinError } from '../base/index.js';
+import { calibrateCommand } from './commands/calibrate-command.js';
 import { campaignsCommand } from './commands/campaigns-command.js';
 import { checkCommand } from './commands/check-command.js';
 import { decideCommand } from './commands/decide-command.js';
@@ -42,7 +43,14 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     .showSuggestionAfterError()
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();
-  for (const make of [checkCommand, screenCommand, explainCommand, campaignsCommand, decideCommand]) {
+  for (const make of [
+    checkCommand,
+    screenCommand,
+    explainCommand,
+    campaignsCommand,
+    decideCommand,
+    calibrateCommand,
+  ]) {
     program.addCommand(make(finish).copyInheritedSettings(program));
   }
   try {

@@ -2,18 +2,19 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TocsinError } from '../base/index.js';
-import { parsePacks, type CheckPacks } from '../check/index.js';
+import { applyWeights, parsePacks, parseWeightsOverlay, type CheckPacks } from '../check/index.js';
 
 /**
  * Reads the packs that come with Tocsin, and those of further folders after them: an operator may add closed packs
  * that nobody else can read.
  * @param folders folders with `.yaml` packs; they may add indicators but not change one.
+ * @param weights a file of measured weights (`tocsin calibrate --out`) laid over what the packs state.
  * @throws {TocsinError} `screen/no-packs` when a folder holds none, `check/pack` when one of them is wrong.
  */
-export function readPacks(folders: readonly string[] = []): CheckPacks {
+export function readPacks(folders: readonly string[] = [], weights?: string): CheckPacks {
   const data = dataFolder();
   const lexical = join(data, 'lexical', 'model.json');
-  return parsePacks({
+  const packs = parsePacks({
     packs: [join(data, 'packs'), ...folders].flatMap(readFolder),
     // Words that only the packs need stand apart, so that the list made from documents can be made again.
     words: ['words.txt', 'pack-words.txt']
@@ -22,6 +23,20 @@ export function readPacks(folders: readonly string[] = []): CheckPacks {
     collisions: readFileSync(join(data, 'vocabulary', 'collisions.txt'), 'utf8'),
     ...(existsSync(lexical) ? { lexical: readFileSync(lexical, 'utf8') } : {}),
   });
+  return weights === undefined
+    ? packs
+    : applyWeights(packs, parseWeightsOverlay(weights, readWeights(weights)));
+}
+
+function readWeights(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new TocsinError('screen/no-weights', `The file of weights ${path} could not be read.`, {
+      hint: 'Make one with: tocsin calibrate FILE --out weights.json',
+      cause,
+    });
+  }
 }
 
 /**

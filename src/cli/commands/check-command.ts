@@ -43,6 +43,7 @@ export function checkCommand(finish: (code: ExitCode) => void): Command {
       parsePrior,
     )
     .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
+    .option('--weights <file>', 'weights measured with tocsin calibrate')
     .option('--item <n>', 'which item of a file with several', parseCount)
     .option('--json', 'print verdict and explanation as JSON')
     .option('--quiet', 'print nothing; only the exit code says what was found')

@@ -13,6 +13,7 @@ export function explainCommand(finish: (code: ExitCode) => void): Command {
     .argument('<id>', 'the id of the item')
     .requiredOption('--in <dir>', 'folder with the results of a screening')
     .option('--packs <dir>', 'the further packs that the screening was made with; may be repeated', parseList)
+    .option('--weights <file>', 'weights measured with tocsin calibrate')
     .option('--json', 'print as JSON')
     .action(async (id: string, flags: ExplainFlags) => {
       const { runExplain } = await import('../run-explain.js');

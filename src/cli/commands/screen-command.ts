@@ -27,6 +27,7 @@ export function screenCommand(finish: (code: ExitCode) => void): Command {
       parsePrior,
     )
     .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
+    .option('--weights <file>', 'weights measured with tocsin calibrate')
     .option(
       '--authserv <name>',
       'your own mail server, as its Authentication-Results name it; may be repeated',
