@@ -102,8 +102,8 @@ export interface PackTexts {
 const NO_CUES: ScopeCues = { forward: [], backward: [], stops: [], resumes: [], relative: [], closing: [] };
 
 /**
- * Reads packs from their YAML texts and merges them. A later pack may add indicators but not change one: an id twice
- * is refused, so that no closed pack silently overrides a public one.
+ * Reads packs from their YAML texts and merges them. A later pack may add indicators, groups, sets and questions but not
+ * change one: a name twice is refused, so that no closed pack silently overrides a public one.
  * @throws TocsinError `check/pack` naming the pack and what is wrong: a pack is our own or the operator's file, not outside input.
  */
 export function parsePacks(texts: PackTexts): CheckPacks {
@@ -114,7 +114,7 @@ export function parsePacks(texts: PackTexts): CheckPacks {
   const questions: Question[] = [];
   const advice: Advice[] = [];
   let scope = NO_CUES;
-  const ids = new Set<string>();
+  const taken = new Set<string>();
   for (const { name, text } of texts.packs) {
     let raw: unknown;
     try {
@@ -127,9 +127,12 @@ export function parsePacks(texts: PackTexts): CheckPacks {
     }
     const pack = new Reader(name, raw);
     versions.push({ pack: pack.text('pack'), version: pack.text('version') });
-    for (const [key, value] of Object.entries(pack.record('sets')))
+    for (const [key, value] of Object.entries(pack.record('sets'))) {
+      takeOnce(`set ${key}`, name, taken);
       sets[key] = Array.isArray(value) ? value.join('|') : String(value);
+    }
     for (const [key, value] of Object.entries(pack.record('groups'))) {
+      takeOnce(`group ${key}`, name, taken);
       const group = new Reader(`${name} group ${key}`, value);
       groups[key] = { title: group.text('title'), cap: group.number('cap') };
     }
@@ -147,15 +150,14 @@ export function parsePacks(texts: PackTexts): CheckPacks {
     const defaults = new Reader(`${name} defaults`, pack.record('defaults'));
     for (const entry of pack.list('indicators')) {
       const one = readIndicator(new Reader(`${name} indicator`, entry), defaults);
-      if (ids.has(one.id))
-        throw new TocsinError('check/pack', `The pack ${name} gives the indicator ${one.id} a second time.`, {
-          hint: 'Give it an id of its own.',
-        });
-      ids.add(one.id);
+      takeOnce(`indicator ${one.id}`, name, taken);
       indicators.push(one);
     }
-    for (const entry of pack.list('questions'))
-      questions.push(readQuestion(new Reader(`${name} question`, entry)));
+    for (const entry of pack.list('questions')) {
+      const one = readQuestion(new Reader(`${name} question`, entry));
+      takeOnce(`question ${one.id}`, name, taken);
+      questions.push(one);
+    }
     for (const entry of pack.list('advice')) {
       const one = new Reader(`${name} advice`, entry);
       advice.push({ when: one.record('when'), say: one.text('say'), source: one.text('source') });
@@ -183,19 +185,18 @@ export function parsePacks(texts: PackTexts): CheckPacks {
   };
 }
 
+function takeOnce(what: string, pack: string, taken: Set<string>): void {
+  if (taken.has(what))
+    throw new TocsinError('check/pack', `The pack ${pack} gives the ${what} a second time.`, {
+      hint: 'Give it a name of its own.',
+    });
+  taken.add(what);
+}
+
 function readIndicator(row: Reader, defaults: Reader): Indicator {
   const id = row.text('id');
   const at = row.named(id);
-  const ratios = at.record('ratios') as LikelihoodRatios;
-  for (const [hypothesis, ratio] of Object.entries(ratios)) {
-    if (
-      !['covert', 'scam', 'ordinary'].includes(hypothesis) ||
-      typeof ratio !== 'number' ||
-      !(ratio >= 1 && ratio <= 1024)
-    ) {
-      throw at.wrong('ratios must be numbers from 1 to 1024 toward covert, scam or ordinary');
-    }
-  }
+  const ratios = readRatios(at);
   const examples = new Reader(`${id} examples`, at.record('examples'));
   const scope = at.optional('scope') ?? 'asked';
   if (scope !== 'asked' && scope !== 'excluded' && scope !== 'any')
@@ -224,10 +225,25 @@ function readIndicator(row: Reader, defaults: Reader): Indicator {
   };
 }
 
+/** Ratios of an indicator or of an answer: 1 says nothing, and nothing in a text is worth more than ten bits. */
+function readRatios(row: Reader): LikelihoodRatios {
+  const ratios: Record<string, number> = {};
+  for (const [hypothesis, ratio] of Object.entries(row.record('ratios'))) {
+    if (
+      !['covert', 'scam', 'ordinary'].includes(hypothesis) ||
+      typeof ratio !== 'number' ||
+      !(ratio >= 1 && ratio <= 1024)
+    )
+      throw row.wrong('ratios must be numbers from 1 to 1024 toward covert, scam or ordinary');
+    ratios[hypothesis] = ratio;
+  }
+  return ratios;
+}
+
 function readQuestion(row: Reader): Question {
   const choices = row.list('choices').map((entry) => {
     const one = new Reader(`question ${row.text('id')}`, entry);
-    return { id: one.text('id'), label: one.text('label'), ratios: one.record('ratios') as LikelihoodRatios };
+    return { id: one.text('id'), label: one.text('label'), ratios: readRatios(one) };
   });
   return {
     id: row.text('id'),
@@ -289,8 +305,7 @@ class Reader {
 
   record(key: string): Readonly<Record<string, unknown>> {
     const value = this.values[key] ?? {};
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw this.wrong(`"${key}" must be a mapping`);
+    if (typeof value !== 'object' || Array.isArray(value)) throw this.wrong(`"${key}" must be a mapping`);
     return value as Record<string, unknown>;
   }
 
