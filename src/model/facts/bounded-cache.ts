@@ -1,3 +1,5 @@
+import { ownCopy } from './own-copy.js';
+
 /**
  * A cache of at most `limit` results of a pure look-up: when full, the oldest entry makes room. What is cached never
  * changes what is answered, so it is safe to keep between items.
@@ -6,14 +8,16 @@ export function cached<T>(limit: number, lookUp: (key: string) => T): (key: stri
   const known = new Map<string, T>();
   return (key) => {
     if (known.has(key)) return known.get(key) as T;
-    const value = lookUp(key);
+    // What is looked up is part of the copy, so neither key nor value holds on to the text it came from.
+    const own = ownCopy(key);
+    const value = lookUp(own);
     if (known.size >= limit) {
       for (const oldest of known.keys()) {
         known.delete(oldest);
         break;
       }
     }
-    known.set(key, value);
+    known.set(own, value);
     return value;
   };
 }

@@ -62,11 +62,15 @@ const DEFANGED_DOT = /[ \t\u00a0]?[[({][ \t\u00a0]?(?:\.|dot)[ \t\u00a0]?[\])}][
 const DEFANGED_AT = /[ \t\u00a0]?[[({][ \t\u00a0]?(?:@|at)[ \t\u00a0]?[\])}][ \t\u00a0]?/giu;
 const DEFANGED_SCHEME = /^(?:hxxp|hXXp|h\*\*p|meow)(s?)(?=\[|:)/iu;
 
+/** Every way of defanging has one of these; most addresses have none. */
+const MAY_BE_DEFANGED = /[[({* ]|^(?:hxx|meow)/iu;
+
 /**
  * A defanged address as it would be clicked: `hxxps[:]//a[.]example` becomes `https://a.example`, `b (at) a (dot)
  * example` becomes `b@a.example`. Text that is not defanged comes back unchanged.
  */
 export function refang(text: string): string {
+  if (!MAY_BE_DEFANGED.test(text)) return text;
   return text
     .replace(DEFANGED_SCHEME, (_whole, secure: string) => `http${secure.toLowerCase()}`)
     .replace('[://]', '://')

@@ -7,6 +7,7 @@ import { parseHandle } from './handle.js';
 import { messengerContact } from './messenger-link.js';
 import { findMoney, moneyValue } from './money.js';
 import { organisationSpans, parseOrganisation } from './organisation.js';
+import { ownCopy } from './own-copy.js';
 import { parsePhone } from './phone.js';
 import { profileOf } from './profile.js';
 import { formatWebAddress, parseWebAddress, webAddressDomain } from './url.js';
@@ -34,10 +35,11 @@ class FactList {
     const key = `${kind} ${value}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
+    const own = ownCopy(value);
     this.list.push(
       field === undefined || start === undefined || end === undefined
-        ? { kind, value }
-        : { kind, value, field, start, end },
+        ? { kind, value: own }
+        : { kind, value: own, field, start, end },
     );
   }
 }

@@ -92,6 +92,7 @@ function plainPath(path: string): string {
 }
 
 function plainEscapes(text: string): string {
+  if (!/[%\u0080-\u{10ffff}]/u.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/[\u0080-\u{10ffff}]/gu, escaped)

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { findFacts, formatFact, parseMoneyValue, type Item } from '../../../src/model/index.js';
 
 const source = { file: 'a.eml', sha256: '' };
@@ -142,4 +144,24 @@ test('facts are shown so that nothing can be clicked by mistake and nothing read
   assert.equal(formatFact({ kind: 'money', value: '20000 pounds' }), '20,000 pounds');
   assert.equal(formatFact({ kind: 'wallet', value: 'btc:1abc' }), '1abc (btc)');
   assert.equal(formatFact({ kind: 'profile', value: 'linkedin.com/in/l%c3%a9na' }), 'linkedin.com/in/léna');
+});
+
+test('facts that are kept do not keep the texts they were read from', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const kept: unknown[] = [];
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let index = 0; index < 40; index++) {
+    const filler = `filler ${index} words stand here `.repeat(25_000);
+    const item = text(
+      `${filler} lena.orr.${index}@northfold-insight-${index}.example https://eastmere-${index}.example/jobs/abcdef ` +
+        `@lena_orr_of_northfold_${index} linkedin.com/in/lena-orr-of-northfold-${index} 020 7946 0${100 + index}`,
+    );
+    kept.push(findFacts(item));
+  }
+  collect();
+  const grown = process.memoryUsage().heapUsed - before;
+  // The forty texts together take 27 MB.
+  assert.ok(grown < 8_000_000, `${grown} bytes for ${kept.length} items`);
 });
