@@ -43,7 +43,7 @@ async function readObject({ file, bytes, settings }: ReaderInput): Promise<reado
   if (whole === undefined)
     return [refuse('intake/too-large', { at: { file }, detail: { limit: formatBytes(limit) } })];
   const results: Result<Item>[] = [];
-  readJsonRow(whole, 1, { file, bytes, settings }, new RowMapper(settings), results);
+  readJsonRow(whole, undefined, { file, bytes, settings }, new RowMapper(settings), results);
   return results;
 }
 

@@ -9,7 +9,6 @@ import { splitLines } from './split-lines.js';
 const FROM = [0x46, 0x72, 0x6f, 0x6d, 0x20];
 const ESCAPE = 0x3e;
 const LF = Uint8Array.of(10);
-const LINE_LIMIT = 1024 * 1024;
 
 /**
  * Reads an mbox (RFC 4155), one mail at a time. A mail begins at a line `From …` with a time in it, at the start of
@@ -38,7 +37,7 @@ export async function* readMbox(input: ReaderInput): AsyncGenerator<readonly Res
       input.settings,
     );
   };
-  for await (const lines of splitLines(input.bytes, Math.min(LINE_LIMIT, limit))) {
+  for await (const lines of splitLines(input.bytes, limit)) {
     const results: Result<Item>[] = [];
     for (const line of lines) {
       if (line !== undefined && afterBlank && isSeparator(line, row === 0)) {
@@ -51,8 +50,7 @@ export async function* readMbox(input: ReaderInput): AsyncGenerator<readonly Res
         continue;
       }
       afterBlank = line?.length === 0;
-      total += (line?.length ?? LINE_LIMIT) + 1;
-      // A line of a megabyte is no line of a mail; the mail is refused, the next one is read.
+      total += (line?.length ?? limit) + 1;
       if (line === undefined || total > limit) {
         tooLarge = true;
         parts = [];

@@ -30,15 +30,18 @@ export async function* readNdjson(input: ReaderInput): AsyncGenerator<readonly R
   }
 }
 
-/** Reads one JSON value as a row, or as the rows it wraps, and appends what came of it. */
+/**
+ * Reads one JSON value as a row, or as the rows it wraps, and appends what came of it.
+ * @param row its number; `undefined` when the value is the whole file, whose rows are counted here.
+ */
 export function readJsonRow(
   bytes: Uint8Array,
-  row: number,
+  row: number | undefined,
   { file, settings }: ReaderInput,
   mapper: RowMapper,
   results: Result<Item>[],
 ): void {
-  const at = { file, row };
+  const at = { file, row: row ?? 1 };
   const { text, guessed } = decodeRow(bytes);
   let value: unknown;
   try {
@@ -51,17 +54,20 @@ export function readJsonRow(
     results.push(refuse('intake/row-not-object', { at }));
     return;
   }
-  const rows = unwrapRows(value, mapper);
-  for (const inner of rows ?? [value]) {
+  const finish = (inner: Row, place: typeof at, original: Uint8Array): Result<Item> => {
     const draft = mapper.draft(inner);
     if (guessed) draft.notes.push({ code: 'encoding-guessed' });
-    const original = rows === undefined ? bytes : bytesOfRow(inner);
+    return finishItem(draft, place, original, settings);
+  };
+  const wrapped = unwrapRows(value, mapper);
+  if (wrapped === undefined) results.push(finish(value, at, bytes));
+  wrapped?.forEach((inner, index) => {
+    const place = { file, row: row ?? index + 1 };
+    const original = bytesOfRow(inner);
     results.push(
-      original === undefined
-        ? refuse('intake/row-too-deep', { at })
-        : finishItem(draft, at, original, settings),
+      original === undefined ? refuse('intake/row-too-deep', { at: place }) : finish(inner, place, original),
     );
-  }
+  });
 }
 
 /** A wrapped row has no bytes of its own: it is hashed as it would be written. JSON.stringify recurses, so depth can end it. */

@@ -213,9 +213,11 @@ test(
       const content = readFileSync(path);
       const reading = await readAll(path, content);
       assertSound(reading);
-      const [row] = (
-        await readAll('row.ndjson', Buffer.concat([content, Buffer.from('\n{"text":"after"}\n')]))
-      ).items.slice(-1);
+      if (path.includes('/n_')) assert.deepEqual(reading.items, [], path);
+      // In UTF-16 what is appended here would not be.
+      if (content[0] === 0xff || content[0] === 0xfe || content.includes(0)) continue;
+      const around = [Buffer.from('{"text":"before"}\n'), content, Buffer.from('\n{"text":"after"}\n')];
+      const row = (await readAll('row.ndjson', Buffer.concat(around))).items.at(-1);
       assert.equal(field(row, 'text'), 'after', path);
     }
   },

@@ -105,8 +105,11 @@ test('an object over several lines is one row, and one that wraps rows gives the
     JSON.stringify({ count: 2, results: [ROW, { ...ROW, id: 8 }] }, null, 1),
   );
   assert.deepEqual(
-    wrapped.items.map((item) => item.id),
-    ['7', '8'],
+    wrapped.items.map((item) => [item.id, item.source.row]),
+    [
+      ['7', 1],
+      ['8', 2],
+    ],
   );
 });
 
