@@ -9,7 +9,8 @@ import {
   type Scored,
 } from './figures.js';
 import { concernScore, type Judged } from './judge-folds.js';
-import { PEERS, type PeerScores } from './peers.js';
+import type { PEERS } from './peers.js';
+import { type PeerScores } from './peers.js';
 
 type Peer = (typeof PEERS)[number];
 

@@ -103,11 +103,13 @@ export function trainPart(examples: readonly Example[], recipe: PartRecipe): Lex
   );
   const step = largest / LARGEST;
   const whole = (weight: number): number => Math.round(weight / step);
+  // The shape has few weights that every advert uses: they are kept to a tenth.
+  const tenth = (weight: number): number => Math.round((weight / step) * 10) / 10;
   const flat = columnOf.get('flat ');
   return {
     ...recipe.voices,
     unit: Number(((recipe.scale * step) / Math.LN2).toPrecision(6)),
-    intercept: whole(fit.intercept + (flat === undefined ? 0 : fit.weights[flat]!)),
+    intercept: tenth(fit.intercept + (flat === undefined ? 0 : fit.weights[flat]!)),
     words: group('words'),
     phrases: group('phrases'),
     ...(recipe.most.profile === 0 ? {} : { profile: group('profile') }),
@@ -132,13 +134,13 @@ export function trainPart(examples: readonly Example[], recipe: PartRecipe): Lex
     columns.forEach((column, i) => {
       if (column.set !== 'shape') return;
       const [kind, part, length] = column.term.split(':');
-      if (kind === 'pattern') patterns[part!] = whole(weightOf(i));
+      if (kind === 'pattern') patterns[part!] = tenth(weightOf(i));
       else if (kind === 'length') {
         const has = columnOf.get(`shape has:${part!}`);
-        lengths[Number(part)]![Number(length)] = whole(weightOf(i) + (has === undefined ? 0 : weightOf(has)));
+        lengths[Number(part)]![Number(length)] = tenth(weightOf(i) + (has === undefined ? 0 : weightOf(has)));
       }
     });
-    return { intercept: whole(fit.intercept), patterns, lengths };
+    return { intercept: tenth(fit.intercept), patterns, lengths };
   }
 }
 

@@ -1,103 +1,203 @@
 import type { Hypothesis } from '../../model/index.js';
-import type { WeighedHypothesis } from './measure-weights.js';
+import { elicitedSpread } from './likelihood-ratio.js';
 import type { LabelledObservation } from './observation.js';
+import { invertDiagonal } from './invert-diagonal.js';
 
-/** Weights in bits by indicator. */
-export type FittedBits = ReadonlyMap<string, Record<WeighedHypothesis, number>>;
+/** What an indicator can speak for, against ordinary. */
+export type WeighedHypothesis = Exclude<Hypothesis, 'ordinary'>;
 
-const WEIGHED = ['covert', 'scam'] as const;
+/** Bits toward covert and toward scam, each against ordinary. */
+export type WeightBits = Readonly<Record<WeighedHypothesis, number>>;
 
-/** Sweeps over all weights; by then nothing moves by a thousandth of a bit. */
-const SWEEPS = 60;
+/** An indicator's weights as its pack states them. */
+export interface StatedWeight {
+  readonly id: string;
+  readonly bits: WeightBits;
+}
 
-/** How loosely the share of each class within a stratum is held; it is fitted, not learned. */
-const SHARE_VARIANCE = 100;
+/** A fitted weight: bits, and their variance in bits squared. */
+export interface FittedWeight {
+  readonly bits: WeightBits;
+  readonly variance: WeightBits;
+}
 
+export const WEIGHED = ['covert', 'scam'] as const;
+
+/** When no weight moves by more than this in a sweep (nats; a tenth of a thousandth of a bit), the fit is done. */
+const STILL = 7e-5;
+/** It is done long before this. */
+const MOST_SWEEPS = 400;
+
+/** One indicator's weights, in nats. */
 interface Cell {
-  readonly key: string;
   readonly rows: number[];
   readonly start: Record<WeighedHypothesis, number>;
-  readonly variance: number;
   readonly value: Record<WeighedHypothesis, number>;
+  readonly variance: number;
 }
 
 /**
- * Fits the weights of all indicators together, so that signs which come in company share what they are worth: the
- * most probable weights of a multinomial logistic model, each held to its starting value as if that had been seen in
- * `elicitedAs` groups on each side. Classes have their own base rate in each stratum. A group counts once.
- * @param start the weights to be drawn toward, bits.
+ * Fits the weights of all indicators together, so that signs which come in company share what they are worth and the
+ * sum of a text's bits may be believed: the most probable weights of a multinomial logistic model, each held to its
+ * stated value as if that had been seen in `elicitedAs` groups on each side. The prior is how common each class is
+ * within a stratum and is not fitted: the judge adds bits to a stated prior too and gives none for what is absent, so an
+ * indicator that comes alone gets its plain likelihood ratio, and what only tells an e-mail from an advert is no sign.
+ * A group counts once, whatever its size.
+ * @param withVariance also the variance of each weight, from the curvature of the likelihood (Laplace); costs a matrix inversion.
  */
 export function fitWeights(
   observations: readonly LabelledObservation[],
-  start: FittedBits,
+  stated: readonly StatedWeight[],
   elicitedAs: number,
-): FittedBits {
-  const sizes = new Map<string, number>();
-  const groupKey = (one: LabelledObservation): string => JSON.stringify([one.label, one.stratum, one.group]);
-  for (const one of observations) sizes.set(groupKey(one), (sizes.get(groupKey(one)) ?? 0) + 1);
-  const weights = observations.map((one) => 1 / sizes.get(groupKey(one))!);
-  const labels: Hypothesis[] = observations.map((one) => one.label);
-  const scores = { covert: new Float64Array(observations.length), scam: new Float64Array(observations.length) };
-
-  const cells = new Map<string, Cell>();
-  const cellOf = (key: string, from: Record<WeighedHypothesis, number> | undefined): Cell => {
-    let cell = cells.get(key);
-    if (cell === undefined) {
-      const nats = { covert: (from?.covert ?? 0) * Math.LN2, scam: (from?.scam ?? 0) * Math.LN2 };
-      const variance = from === undefined ? SHARE_VARIANCE : 2 / elicitedAs;
-      cell = { key, rows: [], start: nats, value: { ...nats }, variance };
-      cells.set(key, cell);
+  withVariance: boolean,
+): ReadonlyMap<string, FittedWeight> {
+  const model = new JointModel(observations, stated, elicitedAs);
+  model.fit();
+  const variances = withVariance
+    ? { covert: model.variances('covert'), scam: model.variances('scam') }
+    : undefined;
+  const apart = elicitedSpread(elicitedAs);
+  const fitted = new Map<string, FittedWeight>();
+  for (const { id, bits } of stated) {
+    const index = model.indexOf(id);
+    if (index === undefined) {
+      fitted.set(id, { bits, variance: { covert: apart, scam: apart } });
+      continue;
     }
-    return cell;
-  };
-  observations.forEach((one, row) => {
-    cellOf(`stratum ${one.stratum ?? ''}`, undefined).rows.push(row);
-    for (const id of new Set(one.seen)) {
-      const from = start.get(id);
-      if (from !== undefined) cellOf(`sign ${id}`, from).rows.push(row);
-    }
-  });
-  for (const cell of cells.values()) {
-    for (const row of cell.rows) for (const toward of WEIGHED) scores[toward][row]! += cell.value[toward];
-  }
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    for (const cell of cells.values()) {
-      for (const toward of WEIGHED) stepCell(cell, toward, scores, weights, labels);
-    }
-  }
-  const fitted = new Map<string, Record<WeighedHypothesis, number>>();
-  for (const [id, bits] of start) {
-    const cell = cells.get(`sign ${id}`);
-    fitted.set(
-      id,
-      cell === undefined
-        ? bits
-        : { covert: cell.value.covert / Math.LN2, scam: cell.value.scam / Math.LN2 },
-    );
+    const { value } = model.cells[index]!;
+    const varianceOf = (toward: WeighedHypothesis): number =>
+      variances === undefined ? Number.NaN : variances[toward][index]! / Math.LN2 ** 2;
+    fitted.set(id, {
+      bits: { covert: value.covert / Math.LN2, scam: value.scam / Math.LN2 },
+      variance: { covert: varianceOf('covert'), scam: varianceOf('scam') },
+    });
   }
   return fitted;
 }
 
-/** One Newton step on one weight, all others held. */
-function stepCell(
-  cell: Cell,
-  toward: WeighedHypothesis,
-  scores: Readonly<Record<WeighedHypothesis, Float64Array>>,
-  weights: readonly number[],
-  labels: readonly Hypothesis[],
-): void {
-  let slope = -(cell.value[toward] - cell.start[toward]) / cell.variance;
-  let bend = 1 / cell.variance;
-  for (const row of cell.rows) {
-    const top = Math.max(0, scores.covert[row]!, scores.scam[row]!);
-    const covert = Math.exp(scores.covert[row]! - top);
-    const scam = Math.exp(scores.scam[row]! - top);
-    const share = (toward === 'covert' ? covert : scam) / (covert + scam + Math.exp(-top));
-    slope += weights[row]! * ((labels[row] === toward ? 1 : 0) - share);
-    bend += weights[row]! * share * (1 - share);
+function groupKey({ label, stratum = '', group }: LabelledObservation): string {
+  return JSON.stringify([label, stratum, group]);
+}
+
+function groupSizes(observations: readonly LabelledObservation[]): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const one of observations) sizes.set(groupKey(one), (sizes.get(groupKey(one)) ?? 0) + 1);
+  return sizes;
+}
+
+/** Groups of each class in each stratum. */
+function priorsByStratum(
+  observations: readonly LabelledObservation[],
+): Map<string, Record<Hypothesis, number>> {
+  const sizes = groupSizes(observations);
+  const strata = new Map<string, Record<Hypothesis, number>>();
+  for (const one of observations) {
+    const groups = strata.get(one.stratum ?? '') ?? { covert: 0, scam: 0, ordinary: 0 };
+    groups[one.label] += 1 / sizes.get(groupKey(one))!;
+    strata.set(one.stratum ?? '', groups);
   }
-  // A step of more than a nat may overshoot where the curve is flat.
-  const step = Math.max(-1, Math.min(1, slope / bend));
-  cell.value[toward] += step;
-  for (const row of cell.rows) scores[toward][row]! += step;
+  return strata;
+}
+
+class JointModel {
+  readonly cells: Cell[] = [];
+  private readonly indices = new Map<string, number>();
+  private readonly labels: readonly Hypothesis[];
+  private readonly rowWeights: readonly number[];
+  private readonly scores: Readonly<Record<WeighedHypothesis, Float64Array>>;
+
+  constructor(
+    observations: readonly LabelledObservation[],
+    stated: readonly StatedWeight[],
+    elicitedAs: number,
+  ) {
+    const strata = priorsByStratum(observations);
+    // Where a stratum has no ordinary items there is nothing to tell covert or scam from.
+    const rows = observations.filter(({ stratum = '' }) => strata.get(stratum)!.ordinary > 0);
+    this.labels = rows.map((one) => one.label);
+    const sizes = groupSizes(rows);
+    this.rowWeights = rows.map((one) => 1 / sizes.get(groupKey(one))!);
+    const prior = (toward: WeighedHypothesis): Float64Array =>
+      Float64Array.from(rows, ({ stratum = '' }) => {
+        const groups = strata.get(stratum)!;
+        return Math.log(groups[toward] / groups.ordinary);
+      });
+    this.scores = { covert: prior('covert'), scam: prior('scam') };
+    const weights = new Map(stated.map((one) => [one.id, one.bits]));
+    rows.forEach(({ seen }, row) => {
+      for (const id of new Set(seen)) {
+        const bits = weights.get(id);
+        if (bits !== undefined) this.cell(id, bits, 2 / elicitedAs).rows.push(row);
+      }
+    });
+    for (const cell of this.cells) {
+      for (const row of cell.rows)
+        for (const toward of WEIGHED) this.scores[toward][row]! += cell.value[toward];
+    }
+  }
+
+  indexOf(id: string): number | undefined {
+    return this.indices.get(id);
+  }
+
+  private cell(id: string, bits: WeightBits, variance: number): Cell {
+    const known = this.indices.get(id);
+    if (known !== undefined) return this.cells[known]!;
+    const nats = { covert: bits.covert * Math.LN2, scam: bits.scam * Math.LN2 };
+    const cell = { rows: [], start: nats, value: { ...nats }, variance };
+    this.indices.set(id, this.cells.length);
+    this.cells.push(cell);
+    return cell;
+  }
+
+  /** Newton steps on one weight after the other: the curve has one top, so the order does not matter. */
+  fit(): void {
+    for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+      let moved = 0;
+      for (const cell of this.cells) {
+        for (const toward of WEIGHED) moved = Math.max(moved, Math.abs(this.step(cell, toward)));
+      }
+      if (moved < STILL) return;
+    }
+  }
+
+  private step(cell: Cell, toward: WeighedHypothesis): number {
+    let slope = -(cell.value[toward] - cell.start[toward]) / cell.variance;
+    let bend = 1 / cell.variance;
+    for (const row of cell.rows) {
+      const share = this.share(row, toward);
+      slope += this.rowWeights[row]! * ((this.labels[row] === toward ? 1 : 0) - share);
+      bend += this.rowWeights[row]! * share * (1 - share);
+    }
+    // A step of more than a nat may overshoot where the curve is flat.
+    const step = Math.max(-1, Math.min(1, slope / bend));
+    cell.value[toward] += step;
+    for (const row of cell.rows) this.scores[toward][row]! += step;
+    return step;
+  }
+
+  /** The probability that the weights give to a hypothesis for a row. */
+  private share(row: number, toward: WeighedHypothesis): number {
+    const { covert, scam } = this.scores;
+    const top = Math.max(0, covert[row]!, scam[row]!);
+    const sum = Math.exp(covert[row]! - top) + Math.exp(scam[row]! - top) + Math.exp(-top);
+    return Math.exp(this.scores[toward][row]! - top) / sum;
+  }
+
+  /** The variance of every cell toward one hypothesis, the other held, in nats squared. */
+  variances(toward: WeighedHypothesis): Float64Array {
+    const size = this.cells.length;
+    const curvature = new Float64Array(size * size);
+    const cellsOfRow: number[][] = this.labels.map(() => []);
+    this.cells.forEach((cell, index) => {
+      curvature[index * size + index] = 1 / cell.variance;
+      for (const row of cell.rows) cellsOfRow[row]!.push(index);
+    });
+    cellsOfRow.forEach((indices, row) => {
+      const share = this.share(row, toward);
+      const bend = this.rowWeights[row]! * share * (1 - share);
+      for (const a of indices) for (const b of indices) curvature[a * size + b]! += bend;
+    });
+    return invertDiagonal(curvature, size);
+  }
 }

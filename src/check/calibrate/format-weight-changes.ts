@@ -31,7 +31,7 @@ export function formatWeightChanges(measured: MeasuredWeights, score?: WeightSco
   const lines = [
     `Groups: ${String(covert)} covert, ${String(scam)} scam, ${String(ordinary)} ordinary. A stated weight counts as ${String(measured.elicitedAs)} groups on each side.`,
     '',
-    `${'indicator'.padEnd(idWidth)}  toward  old     new     95 % interval    seen in class / ordinary`,
+    `${'indicator'.padEnd(idWidth)}  toward  old     new     95 % interval    alone   seen in class / ordinary`,
   ];
   for (const weight of moved) {
     lines.push(
@@ -41,6 +41,7 @@ export function formatWeightChanges(measured: MeasuredWeights, score?: WeightSco
         bits(weight.old).padEnd(6),
         bits(weight.bits).padEnd(6),
         `${bits(weight.low)} to ${bits(weight.high)}`.padEnd(15),
+        bits(weight.alone).padEnd(6),
         `${count(weight.inClass.seen)} of ${String(weight.inClass.of)} / ${count(weight.inOrdinary.seen)} of ${String(weight.inOrdinary.of)}`,
         weightChange(weight) === 'reversed' ? ' reversed' : '',
       ]

@@ -4,10 +4,8 @@ export {
   type MeasuredWeight,
   type MeasuredWeights,
   type MeasureOptions,
-  type StatedWeight,
-  type WeightBits,
-  type WeighedHypothesis,
 } from './measure-weights.js';
+export type { StatedWeight, WeightBits, WeighedHypothesis } from './fit-weights.js';
 export { scoreWeights, type CombineWeights, type WeightScore } from './score-weights.js';
 export { formatWeightChanges, weightChange, type WeightChange } from './format-weight-changes.js';
 export {

@@ -53,24 +53,6 @@ function tells({ inClass, inOther }: StratumCounts): number {
   return total === 0 ? 0 : (inClass.of * inOther.of) / total;
 }
 
-/**
- * Draws a measured ratio toward the elicited one, which counts as if it had been seen in `elicitedAs` groups on each
- * side: the mean of both, each weighed by the inverse of its variance.
- * @param elicitedAs pseudo-counts, above 0.
- */
-export function drawTowardElicited(
-  measured: RatioEstimate,
-  elicitedBits: number,
-  elicitedAs: number,
-): RatioEstimate {
-  const elicitedVariance = elicitedSpread(elicitedAs);
-  const precision = 1 / measured.variance + 1 / elicitedVariance;
-  return {
-    bits: (measured.bits / measured.variance + elicitedBits / elicitedVariance) / precision,
-    variance: 1 / precision,
-  };
-}
-
 /** The variance, in bits squared, of a stated weight that counts as if it had been seen in so many groups on each side. */
 export function elicitedSpread(elicitedAs: number): number {
   return (2 / elicitedAs) * BITS_PER_NAT ** 2;

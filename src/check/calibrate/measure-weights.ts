@@ -1,19 +1,8 @@
 import { TocsinError } from '../../base/index.js';
 import type { Hypothesis } from '../../model/index.js';
-import { drawTowardElicited, elicitedSpread, estimateRatio, type SeenCount } from './likelihood-ratio.js';
+import { fitWeights, WEIGHED, type StatedWeight, type WeighedHypothesis } from './fit-weights.js';
+import { estimateRatio, type SeenCount } from './likelihood-ratio.js';
 import type { LabelledObservation } from './observation.js';
-
-/** What an indicator can speak for, against ordinary. */
-export type WeighedHypothesis = Exclude<Hypothesis, 'ordinary'>;
-
-/** Bits toward covert and toward scam, each against ordinary. */
-export type WeightBits = Readonly<Record<WeighedHypothesis, number>>;
-
-/** An indicator's weights as its pack states them. */
-export interface StatedWeight {
-  readonly id: string;
-  readonly bits: WeightBits;
-}
 
 /** How to measure. */
 export interface MeasureOptions {
@@ -33,11 +22,16 @@ export interface MeasuredWeight {
   readonly toward: WeighedHypothesis;
   /** The stated weight. */
   readonly old: number;
-  /** The proposed one: measured, drawn toward the stated one. Equal to `old` when the indicator was never seen. */
+  /**
+   * The proposed one: fitted together with all others and drawn toward the stated one. Equal to `old` when the
+   * indicator was never seen.
+   */
   readonly bits: number;
   /** The 95 % interval of `bits`. */
   readonly low: number;
   readonly high: number;
+  /** What the counts say of the indicator alone, whatever came with it and whatever was stated: the plain ratio, in bits. */
+  readonly alone: number;
   /** Groups it was seen in, of all groups of that class that could be compared; parts of a group count as parts. */
   readonly inClass: SeenCount;
   readonly inOrdinary: SeenCount;
@@ -57,7 +51,6 @@ export interface MeasuredWeights {
 }
 
 const Z95 = 1.959964;
-const WEIGHED = ['covert', 'scam'] as const;
 
 const toThousandths = (bits: number): number => Math.round(bits * 1000) / 1000 + 0;
 
@@ -68,61 +61,42 @@ function hashedFold(group: string, folds: number): number {
   return (hash >>> 0) % folds;
 }
 
-/** Groups of one class in one fold of one stratum: how many, and in how many each indicator was seen. */
+/** Groups of one class in one stratum: how many, and in how many each indicator was seen. */
 interface Tally {
   groups: number;
   readonly seen: Map<string, number>;
 }
 
-/** Tallies of one stratum, by class and fold. */
-type StratumTallies = Record<Hypothesis, Tally[]>;
-
 /** Counts each group of a class and stratum once: an indicator seen in two of its three copies counts two thirds. */
-function tallyGroups(
-  observations: Iterable<LabelledObservation>,
-  folds: number,
-  foldOf: (group: string) => number,
-): StratumTallies[] {
+function tallyGroups(observations: readonly LabelledObservation[]): Record<Hypothesis, Tally>[] {
   const groups = new Map<
     string,
-    { label: Hypothesis; stratum: string; fold: number; items: number; seen: Map<string, number> }
+    { label: Hypothesis; stratum: string; items: number; seen: Map<string, number> }
   >();
   for (const { label, group, stratum = '', seen } of observations) {
     const key = JSON.stringify([label, stratum, group]);
     let one = groups.get(key);
     if (one === undefined) {
-      one = { label, stratum, fold: foldOf(group), items: 0, seen: new Map() };
+      one = { label, stratum, items: 0, seen: new Map() };
       groups.set(key, one);
     }
     one.items++;
     for (const id of new Set(seen)) one.seen.set(id, (one.seen.get(id) ?? 0) + 1);
   }
-  const empty = (): Tally[] =>
-    Array.from({ length: folds }, () => ({ groups: 0, seen: new Map<string, number>() }));
-  const strata = new Map<string, StratumTallies>();
+  const empty = (): Tally => ({ groups: 0, seen: new Map() });
+  const strata = new Map<string, Record<Hypothesis, Tally>>();
   for (const one of groups.values()) {
-    let tallies = strata.get(one.stratum);
-    if (tallies === undefined) {
-      tallies = { covert: empty(), scam: empty(), ordinary: empty() };
-      strata.set(one.stratum, tallies);
-    }
-    const tally = tallies[one.label][one.fold]!;
+    const tallies = strata.get(one.stratum) ?? { covert: empty(), scam: empty(), ordinary: empty() };
+    strata.set(one.stratum, tallies);
+    const tally = tallies[one.label];
     tally.groups++;
     for (const [id, times] of one.seen) tally.seen.set(id, (tally.seen.get(id) ?? 0) + times / one.items);
   }
   return [...strata.values()];
 }
 
-/** Counts of an indicator over all folds but one (`without` -1 leaves none out). */
-function countSeen(tallies: readonly Tally[], id: string, without: number): SeenCount {
-  let seen = 0;
-  let of = 0;
-  tallies.forEach((tally, fold) => {
-    if (fold === without) return;
-    seen += tally.seen.get(id) ?? 0;
-    of += tally.groups;
-  });
-  return { seen, of };
+function seenIn(tally: Tally, id: string): SeenCount {
+  return { seen: tally.seen.get(id) ?? 0, of: tally.groups };
 }
 
 function addCounts(counts: readonly SeenCount[]): SeenCount {
@@ -133,14 +107,14 @@ function addCounts(counts: readonly SeenCount[]): SeenCount {
 }
 
 /**
- * Measures how much more often each indicator is seen in covert approaches and in scams than in ordinary items. A
- * group counts once, whatever its size, and only texts of one stratum are compared. Nothing is proposed where a class
- * has no groups to compare or an indicator was never seen: its stated weight stays.
- * @param observations read once, so a stream of any length will do.
+ * Measures how much more often each indicator is seen in covert approaches and in scams than in ordinary items. The
+ * plain ratio of each indicator is reported; what is proposed is fitted for all indicators together, because signs
+ * come in company. A group counts once, whatever its size, and only texts of one stratum are compared. Nothing is
+ * proposed where a class has no groups to compare or an indicator was never seen: its stated weight stays.
  * @throws TocsinError `check/bad-pseudo-counts` when `elicitedAs` is not above 0.
  */
 export function measureWeights(
-  observations: Iterable<LabelledObservation>,
+  observations: readonly LabelledObservation[],
   options: MeasureOptions,
 ): MeasuredWeights {
   const folds = options.folds ?? 5;
@@ -151,49 +125,48 @@ export function measureWeights(
     });
   }
   const foldOf = options.foldOf ?? ((group: string) => hashedFold(group, folds));
-  const strata = tallyGroups(observations, folds, foldOf);
-
-  const propose = (stated: StatedWeight, toward: WeighedHypothesis, without: number) => {
-    const counts = strata
-      .map((tallies) => ({
-        inClass: countSeen(tallies[toward], stated.id, without),
-        inOther: countSeen(tallies.ordinary, stated.id, without),
-      }))
-      .filter(({ inClass, inOther }) => inClass.of > 0 && inOther.of > 0);
-    const inClass = addCounts(counts.map((one) => one.inClass));
-    const inOrdinary = addCounts(counts.map((one) => one.inOther));
-    const old = stated.bits[toward];
-    const ratio = inClass.seen + inOrdinary.seen > 0 ? estimateRatio(counts) : undefined;
-    const { bits, variance } =
-      ratio === undefined
-        ? { bits: old, variance: elicitedSpread(elicitedAs) }
-        : drawTowardElicited(ratio, old, elicitedAs);
-    return { inClass, inOrdinary, isSeen: ratio !== undefined, bits, reach: Z95 * Math.sqrt(variance) };
-  };
-
+  const strata = tallyGroups(observations);
+  const fit = (rows: readonly LabelledObservation[], withVariance: boolean) =>
+    fitWeights(rows, options.stated, elicitedAs, withVariance);
+  const whole = fit(observations, true);
+  const withoutFold = Array.from({ length: folds }, (_, fold) =>
+    fit(
+      observations.filter((one) => foldOf(one.group) !== fold),
+      false,
+    ),
+  );
   const weights = [...options.stated]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap((stated) =>
+    .flatMap(({ id, bits: stated }) =>
       WEIGHED.map((toward): MeasuredWeight => {
-        const { inClass, inOrdinary, isSeen, bits, reach } = propose(stated, toward, -1);
+        const counts = strata
+          .map((tallies) => ({ inClass: seenIn(tallies[toward], id), inOther: seenIn(tallies.ordinary, id) }))
+          .filter(({ inClass, inOther }) => inClass.of > 0 && inOther.of > 0);
+        const inClass = addCounts(counts.map((one) => one.inClass));
+        const inOrdinary = addCounts(counts.map((one) => one.inOther));
+        const isSeen = inClass.seen + inOrdinary.seen > 0;
+        const { bits, variance } = whole.get(id)!;
+        const proposed = isSeen ? bits[toward] : stated[toward];
+        const reach = Z95 * Math.sqrt(variance[toward]);
         return {
-          id: stated.id,
+          id,
           toward,
-          old: toThousandths(stated.bits[toward]),
-          bits: toThousandths(bits),
-          low: toThousandths(bits - reach),
-          high: toThousandths(bits + reach),
+          old: toThousandths(stated[toward]),
+          bits: toThousandths(proposed),
+          low: toThousandths(proposed - reach),
+          high: toThousandths(proposed + reach),
+          alone: toThousandths((isSeen ? estimateRatio(counts)?.bits : undefined) ?? stated[toward]),
           inClass,
           inOrdinary,
           basis: isSeen ? 'measured' : 'unseen',
-          folds: Array.from({ length: folds }, (_, fold) =>
-            toThousandths(propose(stated, toward, fold).bits),
+          folds: withoutFold.map((fitted) =>
+            toThousandths(isSeen ? fitted.get(id)!.bits[toward] : stated[toward]),
           ),
         };
       }),
     );
   const groupsOf = (label: Hypothesis): number =>
-    strata.reduce((sum, tallies) => sum + countSeen(tallies[label], '', -1).of, 0);
+    strata.reduce((sum, tallies) => sum + tallies[label].groups, 0);
   return {
     elicitedAs,
     groups: { covert: groupsOf('covert'), scam: groupsOf('scam'), ordinary: groupsOf('ordinary') },

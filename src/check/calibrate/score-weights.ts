@@ -1,5 +1,6 @@
 import type { Hypothesis } from '../../model/index.js';
-import type { MeasuredWeights, WeightBits, WeighedHypothesis } from './measure-weights.js';
+import type { WeightBits, WeighedHypothesis } from './fit-weights.js';
+import type { MeasuredWeights } from './measure-weights.js';
 import type { LabelledObservation } from './observation.js';
 
 /** How well weights tell the classes apart: log loss in bits a group, smaller is better; `blind` says only how common each class is. */

@@ -1,12 +1,7 @@
 import { TocsinError } from '../../base/index.js';
 import type { CheckPacks, Indicator, LikelihoodRatios } from '../pack.js';
-import type {
-  MeasuredWeight,
-  MeasuredWeights,
-  StatedWeight,
-  WeightBits,
-  WeighedHypothesis,
-} from './measure-weights.js';
+import type { StatedWeight, WeightBits, WeighedHypothesis } from './fit-weights.js';
+import type { MeasuredWeight, MeasuredWeights } from './measure-weights.js';
 
 /** A measured weight as it is kept: bits against ordinary, their 95 % interval, and `[seen, of]` groups of either class. */
 export interface KeptWeight {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { invertDiagonal } from '../../../src/check/calibrate/invert-diagonal.js';
 import {
   applyWeights,
   createWeightsOverlay,
@@ -42,9 +43,11 @@ test('an indicator seen in 80 of 100 covert and 10 of 100 ordinary groups is mea
     elicitedAs: 0.001,
   });
   const covert = weightOf(weights, 'asks-colleagues', 'covert');
-  // log2((80.5 / 101) / (10.5 / 101)) = 2.939; variance in nats 1/80.5 - 1/101 + 1/10.5 - 1/101 = 0.08786.
-  assert.ok(Math.abs(covert.bits - 2.939) < 0.01, String(covert.bits));
-  assert.ok(Math.abs(covert.high - covert.low - (2 * 1.96 * Math.sqrt(0.08786)) / Math.LN2) < 0.01);
+  // 80 against 10 of as many: eight times, three bits. The variance of its logarithm is 1/80 + 1/10.
+  assert.ok(Math.abs(covert.bits - 3) < 0.005, String(covert.bits));
+  assert.ok(Math.abs(covert.high - covert.low - (2 * 1.96 * Math.sqrt(1 / 80 + 1 / 10)) / Math.LN2) < 0.01);
+  // With half a sighting of one group more on each side: log2(80.5 / 10.5).
+  assert.ok(Math.abs(covert.alone - 2.939) < 0.001, String(covert.alone));
   assert.equal(covert.basis, 'measured');
 });
 
@@ -59,6 +62,26 @@ test('few sightings leave a weight near its stated value, many move it', () => {
     ).bits;
   assert.ok(measure(1) > 2, String(measure(1)));
   assert.ok(measure(400) < 0.1, String(measure(400)));
+});
+
+test('two signs that always come together share what one would be worth', () => {
+  const twice = [...groups('covert', 40, 50), ...groups('ordinary', 5, 50)].map((one) => ({
+    ...one,
+    seen: one.seen.length > 0 ? ['asks-colleagues', 'offers-trip'] : [],
+  }));
+  const none = { covert: 0, scam: 0 };
+  const { weights } = measureWeights(twice, {
+    stated: [
+      { id: 'asks-colleagues', bits: none },
+      { id: 'offers-trip', bits: none },
+    ],
+    elicitedAs: 1,
+  });
+  const [a, b] = ['asks-colleagues', 'offers-trip'].map((id) => weightOf(weights, id, 'covert'));
+  assert.ok(a && b);
+  assert.ok(a.bits + b.bits > 2.7 && a.bits + b.bits < 3, `${a.bits} ${b.bits}`);
+  assert.ok(Math.abs(a.bits - b.bits) < 0.003, `${a.bits} ${b.bits}`);
+  assert.ok(a.alone > 2.8 && b.alone > 2.8);
 });
 
 test('copies in one group count once', () => {
@@ -240,4 +263,12 @@ test('a file that is no overlay is refused by name', () => {
     indicators: { a: { covert: { bits: 99 } } },
   };
   assert.throws(() => parseWeightsOverlay('bad.json', JSON.stringify(huge)), { code: 'check/weights' });
+});
+
+test('the diagonal of an inverse matrix is found', () => {
+  // [[4, 2, 0], [2, 3, 1], [0, 1, 2]] has determinant 12 and the inverse diagonal 5/12, 8/12, 8/12.
+  const diagonal = invertDiagonal(Float64Array.from([4, 2, 0, 2, 3, 1, 0, 1, 2]), 3);
+  [5 / 12, 8 / 12, 8 / 12].forEach((value, i) => {
+    assert.ok(Math.abs(diagonal[i]! - value) < 1e-12);
+  });
 });
