@@ -14,7 +14,7 @@ import {
   type LabelledObservation,
 } from '../check/index.js';
 import { readItems } from '../intake/index.js';
-import { findInputs, nodeIntake, readInput, readPacks } from '../screen/index.js';
+import { findInputs, nodeIntake, readInput, readPacks, sayNumberOf } from '../screen/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { openTerminal } from './terminal.js';
 
@@ -56,7 +56,7 @@ export async function runCalibrate(files: readonly string[], flags: CalibrateFla
   if (flags.json === true) terminal.data(JSON.stringify({ ...measured, score }));
   else for (const line of formatWeightChanges(measured, score)) terminal.data(line);
   if (unlabelled > 0)
-    terminal.words(`note: ${String(unlabelled)} items had no known label and were not counted.`);
+    terminal.words(`note: ${sayNumberOf(unlabelled, 'item')} without a known label, not counted.`);
   if (flags.out !== undefined)
     terminal.words(
       `Written to ${flags.out}. Use it with: tocsin screen INPUT --out DIR --weights ${flags.out}`,

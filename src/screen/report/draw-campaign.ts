@@ -5,12 +5,10 @@ import type { ReportMember } from './report-data.js';
 /** Members a picture can hold and still be read; the table lists more. */
 export const PICTURE_MEMBERS = 40;
 
-const WIDTH = 420;
-
-/** A few members need less room than many. */
-function heightFor(members: number): number {
-  if (members <= 3) return 90;
-  return members <= 8 ? 210 : 320;
+/** A few members need less room than many, and in less room their circles stay larger on a phone. */
+function sizeFor(members: number): { width: number; height: number } {
+  if (members <= 3) return { width: 260, height: 80 };
+  return members <= 8 ? { width: 320, height: 220 } : { width: 420, height: 330 };
 }
 
 /** The words and the line style of each kind of evidence: dashes tell them apart without colour. */
@@ -39,8 +37,8 @@ export function drawCampaign(
     if (a !== undefined && b !== undefined) edges.push({ a, b, link });
   }
   const radius = shown.length > 20 ? 11 : 15;
-  const height = heightFor(shown.length);
-  const places = layOutCampaign(shown.length, edges, { width: WIDTH, height, margin: radius + 8 });
+  const { width, height } = sizeFor(shown.length);
+  const places = layOutCampaign(shown.length, edges, { width, height, margin: radius + 8 });
   const lines = edges.map(({ a, b, link }) => {
     const from = places[a]!;
     const to = places[b]!;
@@ -57,7 +55,7 @@ export function drawCampaign(
     );
   });
   return (
-    `<svg class="graph" viewBox="0 0 ${String(WIDTH)} ${String(height)}" role="img" aria-label="${label}">` +
+    `<svg class="graph" viewBox="0 0 ${String(width)} ${String(height)}" role="img" aria-label="${label}">` +
     `${lines.join('')}${circles.join('')}</svg>`
   );
 }

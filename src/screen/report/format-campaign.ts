@@ -47,7 +47,7 @@ export function formatCampaign(
       : '';
   return (
     `<section class="campaign card" id="${anchor}" aria-labelledby="${anchor}-title">` +
-    `<h3 id="${anchor}-title">Campaign ${escapeHtml(campaign.id)}: ${sayNumberOf(campaign.size, 'item')}</h3>` +
+    `<h3 id="${anchor}-title">Campaign <span class="id">${escapeHtml(campaign.id)}</span>: ${sayNumberOf(campaign.size, 'item')}</h3>` +
     `<p class="small">${sayBands(campaign.bands)}${sayStrongest(campaign)}</p>` +
     `<div class="sides"><div class="picture">${drawCampaign(campaign.members, campaign.links, label)}</div>` +
     `<div>${formatMembers(rows.slice(0, OPEN_MEMBERS))}${folded}${leftOut}</div></div>` +

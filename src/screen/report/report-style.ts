@@ -46,7 +46,9 @@ nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; pa
 .figure-pair { display: grid; align-content: start; grid-template-columns: minmax(0, 1fr); gap: .8rem; }
 .scroll { overflow-x: auto; }
 svg { max-width: 100%; }
-.chart, .graph { width: 100%; height: auto; display: block; }
+.chart, .graph { width: 100%; max-width: 32rem; height: auto; display: block; }
+.graph { max-width: 26rem; }
+.id { white-space: nowrap; }
 svg text { font: 15px "Atkinson Hyperlegible Next", Verdana, sans-serif; fill: var(--ink); }
 svg .figure { font-weight: 700; }
 svg .axis { stroke: var(--quiet); }
@@ -113,7 +115,7 @@ details > summary { cursor: pointer; }
 .narrow-only { display: none; }
 .notice { border-left: 6px solid var(--some); background: var(--some-soft); padding: .8rem 1rem; max-width: 46rem; }
 footer { margin-top: 3rem; padding: 1.5rem 0 2.5rem; border-top: 1px solid var(--line); }
-@media (max-width: 50rem) {
+@media screen and (max-width: 50rem) {
   .campaign .picture { position: static; }
   .campaign .sides { grid-template-columns: minmax(0, 1fr); }
   .filters .wide { grid-column: auto; }
