@@ -20,7 +20,8 @@ export interface ProblemPlace {
 }
 
 /** What a function that reads outside input returns: the value, or the problem. It never throws for bad input. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** Wraps a value as a success. */
 export function accept<T>(value: T): Result<T> {

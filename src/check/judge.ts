@@ -239,7 +239,13 @@ class PackJudge implements Judge {
     for (const { owner, field, first, last, text } of seen) {
       const start = field.starts[first]!;
       const end = field.ends[last]!;
-      this.add(this.owners[owner]!, evidence, traits, { field: field.name, start, end, quote: text.slice(start, end) }, discount);
+      this.add(
+        this.owners[owner]!,
+        evidence,
+        traits,
+        { field: field.name, start, end, quote: text.slice(start, end) },
+        discount,
+      );
     }
   }
 
@@ -275,7 +281,14 @@ class PackJudge implements Judge {
     const { id, title, group, trait } = owner.indicator;
     if (trait !== undefined) traits.add(trait);
     for (const { hypothesis, millibits } of owner.toward) {
-      evidence.push({ id, title, group, toward: hypothesis, millibits: Math.max(0, millibits - discount), ...place });
+      evidence.push({
+        id,
+        title,
+        group,
+        toward: hypothesis,
+        millibits: Math.max(0, millibits - discount),
+        ...place,
+      });
     }
   }
 

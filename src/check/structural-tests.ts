@@ -67,7 +67,8 @@ export const STRUCTURAL_TESTS: Readonly<Record<string, StructuralTest>> = {
       for (const { start, end } of wordsBeyondAscii(field.text)) {
         const word = field.text.slice(start, end);
         // Only letters that pass for plain ones hide a word; the epsilon of Akan spelling hides nothing.
-        if (mixedScriptWord(word) && /^[a-z]+$/i.test(lookAlikeSkeleton(word))) return { field: field.name, start, end, quote: word };
+        if (mixedScriptWord(word) && /^[a-z]+$/i.test(lookAlikeSkeleton(word)))
+          return { field: field.name, start, end, quote: word };
       }
     }
     return undefined;

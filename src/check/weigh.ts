@@ -52,11 +52,17 @@ export function weigh(
     const before = used.get(key) ?? 0;
     // What counts against a hypothesis fills no cap: it stands in nobody's way.
     const against = one.millibits < 0;
-    const counted = against ? Math.max(-cap, one.millibits) : Math.max(0, Math.min(one.millibits, cap - before));
+    const counted = against
+      ? Math.max(-cap, one.millibits)
+      : Math.max(0, Math.min(one.millibits, cap - before));
     if (!against) used.set(key, before + counted);
     sums[one.toward] += counted;
     const { millibits, ...rest } = one;
-    indicators.push({ ...rest, bits: counted / 1000, ...(counted !== millibits ? { alone: millibits / 1000 } : {}) });
+    indicators.push({
+      ...rest,
+      bits: counted / 1000,
+      ...(counted !== millibits ? { alone: millibits / 1000 } : {}),
+    });
   }
   return { indicators, probability: posterior(sums, prior) };
 }

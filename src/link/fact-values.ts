@@ -48,7 +48,8 @@ export class FactValues {
       if (numbers.size >= MOST_VALUES) break;
       if (!isLinkKind(kind) || value.length < SHORTEST_VALUE) continue;
       const number = this.table.numberOf(printOf(`${kind}\0${value}`));
-      if (number === this.kindOf.length) this.kindOf.push(KINDS.indexOf(kind) | (this.isHubValue(kind, value) ? HUB_FLAG : 0));
+      if (number === this.kindOf.length)
+        this.kindOf.push(KINDS.indexOf(kind) | (this.isHubValue(kind, value) ? HUB_FLAG : 0));
       if (!numbers.has(number)) {
         numbers.add(number);
         this.table.count(number);
@@ -90,7 +91,12 @@ export class FactValues {
         const fact = this.weigh(x);
         const family = fact.hub ? 'hub' : FACT_RULES[fact.kind].family;
         const known = best.get(family);
-        if (known === undefined || fact.bits > known.bits || (fact.bits === known.bits && fact.kind < known.kind)) best.set(family, fact);
+        if (
+          known === undefined ||
+          fact.bits > known.bits ||
+          (fact.bits === known.bits && fact.kind < known.kind)
+        )
+          best.set(family, fact);
       }
       if (x <= y) i++;
       if (y <= x) j++;
@@ -107,6 +113,9 @@ export class FactValues {
 
   private isHub(value: number): boolean {
     const kind = this.kindOf.at(value);
-    return (kind & HUB_FLAG) !== 0 || isHubCount(KINDS[kind & (HUB_FLAG - 1)]!, this.table.countOf(value), this.length);
+    return (
+      (kind & HUB_FLAG) !== 0 ||
+      isHubCount(KINDS[kind & (HUB_FLAG - 1)]!, this.table.countOf(value), this.length)
+    );
   }
 }

@@ -17,7 +17,9 @@ export class IdArena {
   }
 
   get bytes(): number {
-    return this.chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0) + this.starts.bytes + this.lengths.bytes;
+    return (
+      this.chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0) + this.starts.bytes + this.lengths.bytes
+    );
   }
 
   add(id: string): void {

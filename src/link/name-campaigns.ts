@@ -45,7 +45,10 @@ export function nameCampaigns(
   return campaigns.map(({ derived }, now) => {
     const [elder, ...others] = pasts[now]!.map((past) => previous[past]!);
     if (elder !== undefined) {
-      const formerly = [...(elder.formerly ?? []), ...others.flatMap((other) => [other.id, ...(other.formerly ?? [])])];
+      const formerly = [
+        ...(elder.formerly ?? []),
+        ...others.flatMap((other) => [other.id, ...(other.formerly ?? [])]),
+      ];
       return { id: elder.id, formerly: [...new Set(formerly)].filter((id) => id !== elder.id) };
     }
     let id = derived;

@@ -48,7 +48,8 @@ export class PrintTable {
     let slot = (print.high ^ Math.imul(print.low, 0x9e3779b1)) & mask;
     for (;;) {
       const number = this.slots[slot]!;
-      if (number < 0 || (this.high.at(number) === print.high && this.low.at(number) === print.low)) return slot;
+      if (number < 0 || (this.high.at(number) === print.high && this.low.at(number) === print.low))
+        return slot;
       slot = (slot + 1) & mask;
     }
   }

@@ -3,7 +3,12 @@ import type { LinkDecision } from './linker.js';
 /** What a person's decisions come to once all of them are read in order. */
 export interface StandingDecisions {
   /** Newest first, each pair once. */
-  readonly joins: readonly { readonly a: string; readonly b: string; readonly by: string; readonly index: number }[];
+  readonly joins: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly by: string;
+    readonly index: number;
+  }[];
   readonly splits: readonly { readonly a: string; readonly b: string; readonly index: number }[];
 }
 
@@ -15,7 +20,8 @@ export function replayDecisions(decisions: readonly LinkDecision[]): StandingDec
   const undone = new Uint8Array(decisions.length);
   for (let index = decisions.length - 1; index >= 0; index--) {
     const decision = decisions[index]!;
-    if (decision.act === 'undo' && undone[index] === 0 && decision.of >= 0 && decision.of < index) undone[decision.of] = 1;
+    if (decision.act === 'undo' && undone[index] === 0 && decision.of >= 0 && decision.of < index)
+      undone[decision.of] = 1;
   }
   const joins: { a: string; b: string; by: string; index: number }[] = [];
   const splits: { a: string; b: string; index: number }[] = [];

@@ -44,7 +44,8 @@ export class ShingleReader {
         fieldHigh ^= fieldHigh >>> 15;
         fieldLow = Math.imul(fieldLow ^ token, 0xc2b2ae35);
         fieldLow ^= fieldLow >>> 13;
-        if (i > 0 && (token >= FIRST_WORD || previous >= FIRST_WORD)) this.pairs[count++] = mix((previous << 16) | token);
+        if (i > 0 && (token >= FIRST_WORD || previous >= FIRST_WORD))
+          this.pairs[count++] = mix((previous << 16) | token);
         previous = token;
       }
       high = Math.imul(high ^ fieldHigh, 0x85ebca6b);

@@ -17,12 +17,7 @@ export { findContacts, type ContactKind, type ContactSpan } from './facts/find-c
 export { findFacts } from './facts/find-facts.js';
 export { FACT_KINDS, formatFact, type FactKindRule, type FactOptions } from './facts/fact-kinds.js';
 export { parseMoneyValue, type Money } from './facts/money.js';
-export {
-  isFreeMailDomain,
-  isHubDomain,
-  isPlatformDomain,
-  isShortenerDomain,
-} from './facts/known-domains.js';
+export { isFreeMailDomain, isHubDomain, isPlatformDomain, isShortenerDomain } from './facts/known-domains.js';
 export { lookAlikeSkeleton } from './facts/look-alike.js';
 export { mixedScriptWord } from './facts/mixed-script.js';
 export { looksLikeDomain, type LookAlikeDomain, type LookAlikeHow } from './facts/looks-like-domain.js';

@@ -7,7 +7,10 @@ import { closeTokens, inventText, recordOf, reword } from './invented-records.js
 /** `copies` texts of one family. */
 function family(seed: number, copies: number): LinkRecord[] {
   return Array.from({ length: copies }, (_, copy) =>
-    recordOf(`f${String(seed)}-${String(copy)}`, closeTokens(reword(inventText(seed), copy === 0 ? 0 : 0.06, seed * 100 + copy))),
+    recordOf(
+      `f${String(seed)}-${String(copy)}`,
+      closeTokens(reword(inventText(seed), copy === 0 ? 0 : 0.06, seed * 100 + copy)),
+    ),
   );
 }
 
@@ -17,7 +20,8 @@ function link(records: readonly LinkRecord[], options?: CampaignsOptions): Campa
   return linker.campaigns(options);
 }
 
-const asSets = (campaigns: readonly Campaign[]): string[] => campaigns.map(({ members }) => [...members].sort().join(' ')).sort();
+const asSets = (campaigns: readonly Campaign[]): string[] =>
+  campaigns.map(({ members }) => [...members].sort().join(' ')).sort();
 
 describe('campaigns', () => {
   it('have the same members in whatever order the items come', () => {

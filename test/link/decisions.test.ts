@@ -16,14 +16,20 @@ function families(): Linker {
   const linker = createLinker();
   ['a', 'b', 'c'].forEach((family, seed) => {
     for (let copy = 0; copy < 4; copy++) {
-      linker.add(recordOf(`${family}${String(copy)}`, closeTokens(reword(inventText(seed), 0.04 * copy, seed * 10 + copy))));
+      linker.add(
+        recordOf(
+          `${family}${String(copy)}`,
+          closeTokens(reword(inventText(seed), 0.04 * copy, seed * 10 + copy)),
+        ),
+      );
     }
   });
   linker.add(recordOf('d0', closeTokens(inventText(50))));
   return linker;
 }
 
-const membersOf = (campaigns: readonly Campaign[]): string[] => campaigns.map(({ members }) => members.join(' '));
+const membersOf = (campaigns: readonly Campaign[]): string[] =>
+  campaigns.map(({ members }) => members.join(' '));
 const together = (campaigns: readonly Campaign[], a: string, b: string): boolean =>
   campaigns.some(({ members }) => members.includes(a) && members.includes(b));
 
@@ -32,7 +38,9 @@ describe("a person's decisions", () => {
     const campaigns = families().campaigns({ decisions: [join('a1', 'b2')] });
     assert.deepEqual(membersOf(campaigns), ['a0 a1 a2 a3 b0 b1 b2 b3', 'c0 c1 c2 c3']);
     const edges = campaigns[0]!.links.filter(({ why }) => why.some(({ kind }) => kind === 'person'));
-    assert.deepEqual(edges, [{ a: 'a1', b: 'b2', bits: 0, why: [{ kind: 'person', bits: 0, say: 'joined by officer 7' }] }]);
+    assert.deepEqual(edges, [
+      { a: 'a1', b: 'b2', bits: 0, why: [{ kind: 'person', bits: 0, say: 'joined by officer 7' }] },
+    ]);
   });
 
   it('join an item that nothing else linked', () => {
@@ -49,8 +57,12 @@ describe("a person's decisions", () => {
   });
 
   it('are outdone by a later one about the same two items', () => {
-    assert.ok(together(families().campaigns({ decisions: [split('a0', 'a3'), join('a3', 'a0')] }), 'a0', 'a3'));
-    assert.ok(!together(families().campaigns({ decisions: [join('a0', 'a3'), split('a3', 'a0')] }), 'a0', 'a3'));
+    assert.ok(
+      together(families().campaigns({ decisions: [split('a0', 'a3'), join('a3', 'a0')] }), 'a0', 'a3'),
+    );
+    assert.ok(
+      !together(families().campaigns({ decisions: [join('a0', 'a3'), split('a3', 'a0')] }), 'a0', 'a3'),
+    );
   });
 
   it('hold against joins that would bring the two together by another way', () => {
@@ -77,7 +89,10 @@ describe("a person's decisions", () => {
     const linker = families();
     const plain = linker.campaigns();
     const item = fc.constantFrom('a0', 'a1', 'a3', 'b0', 'b2', 'c1', 'd0');
-    const decision = fc.oneof(fc.tuple(item, item).map(([a, b]) => join(a, b)), fc.tuple(item, item).map(([a, b]) => split(a, b)));
+    const decision = fc.oneof(
+      fc.tuple(item, item).map(([a, b]) => join(a, b)),
+      fc.tuple(item, item).map(([a, b]) => split(a, b)),
+    );
     fc.assert(
       fc.property(fc.array(decision, { maxLength: 8 }), (made) => {
         const decisions = [...made, ...made.map((_, index) => undo(made.length - 1 - index))];
@@ -93,7 +108,9 @@ describe("a person's decisions", () => {
     const decision = fc.tuple(item, item, fc.boolean()).filter(([a, b]) => a !== b);
     fc.assert(
       fc.property(fc.array(decision, { maxLength: 12 }), (made) => {
-        const campaigns = linker.campaigns({ decisions: made.map(([a, b, joins]) => (joins ? join(a, b) : split(a, b))) });
+        const campaigns = linker.campaigns({
+          decisions: made.map(([a, b, joins]) => (joins ? join(a, b) : split(a, b))),
+        });
         const last = new Map(made.map(([a, b, joins]) => [[a, b].sort().join(' '), joins]));
         for (const [pair, joins] of last) {
           const [a, b] = pair.split(' ') as [string, string];
@@ -113,6 +130,11 @@ describe('a linker', () => {
   it('refuses items once campaigns have been drawn up', () => {
     const linker = families();
     linker.campaigns();
-    assert.throws(() => { linker.add(recordOf('late', 'too late')); }, (error) => error instanceof TocsinError && error.code === 'link/closed');
+    assert.throws(
+      () => {
+        linker.add(recordOf('late', 'too late'));
+      },
+      (error) => error instanceof TocsinError && error.code === 'link/closed',
+    );
   });
 });

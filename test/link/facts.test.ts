@@ -7,10 +7,16 @@ import { closeTokens, inventText, recordOf } from './invented-records.js';
 const PHONE: Fact = { kind: 'phone', value: '+442079460123' };
 
 /** Items of unrelated wording, each with the facts given for it. */
-function campaignsOf(facts: readonly (readonly Fact[])[], padding = 0): ReturnType<ReturnType<typeof createLinker>['campaigns']> {
+function campaignsOf(
+  facts: readonly (readonly Fact[])[],
+  padding = 0,
+): ReturnType<ReturnType<typeof createLinker>['campaigns']> {
   const linker = createLinker({ isHub: (_kind, value) => value.endsWith('freemail.example') });
-  facts.forEach((own, index) => { linker.add(recordOf(`i${String(index)}`, closeTokens(inventText(index)), own)); });
-  for (let index = 0; index < padding; index++) linker.add(recordOf(`p${String(index)}`, closeTokens(inventText(1000 + index))));
+  facts.forEach((own, index) => {
+    linker.add(recordOf(`i${String(index)}`, closeTokens(inventText(index)), own));
+  });
+  for (let index = 0; index < padding; index++)
+    linker.add(recordOf(`p${String(index)}`, closeTokens(inventText(1000 + index))));
   return linker.campaigns();
 }
 
@@ -39,7 +45,10 @@ describe('shared facts', () => {
 
   it('let a hub support what other evidence made', () => {
     const hub: Fact = { kind: 'domain', value: 'freemail.example' };
-    const [campaign] = campaignsOf([[PHONE, hub], [PHONE, hub]]);
+    const [campaign] = campaignsOf([
+      [PHONE, hub],
+      [PHONE, hub],
+    ]);
     const bits = campaign!.links[0]!.why.map((evidence) => evidence.bits);
     assert.equal(bits.length, 2);
     assert.equal(bits[1], 1);
@@ -64,7 +73,10 @@ describe('shared facts', () => {
       { kind: 'place', value: 'lisbon' },
     ];
     assert.deepEqual(campaignsOf([blind, blind]), []);
-    const [campaign] = campaignsOf([[...blind, PHONE], [...blind, PHONE]]);
+    const [campaign] = campaignsOf([
+      [...blind, PHONE],
+      [...blind, PHONE],
+    ]);
     const [plain] = campaignsOf([[PHONE], [PHONE]]);
     assert.equal(campaign!.links[0]!.bits, plain!.links[0]!.bits);
   });

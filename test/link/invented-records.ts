@@ -1,4 +1,10 @@
-import { CLOSED_TOKEN, FIRST_WORD, type ClosedText, type Fact, type FieldName } from '../../src/model/index.js';
+import {
+  CLOSED_TOKEN,
+  FIRST_WORD,
+  type ClosedText,
+  type Fact,
+  type FieldName,
+} from '../../src/model/index.js';
 import type { LinkRecord } from '../../src/link/index.js';
 
 const numbers = new Map<string, number>();
@@ -47,8 +53,19 @@ export function together(...texts: readonly ClosedText[]): ClosedText {
 }
 
 /** A record with the wording and facts given. */
-export function recordOf(id: string, closed: ClosedText | string, facts: readonly Fact[] = [], rest: Partial<LinkRecord> = {}): LinkRecord {
-  return { id, closed: typeof closed === 'string' ? closeWords(closed) : closed, facts, offer: { traits: [] }, ...rest };
+export function recordOf(
+  id: string,
+  closed: ClosedText | string,
+  facts: readonly Fact[] = [],
+  rest: Partial<LinkRecord> = {},
+): LinkRecord {
+  return {
+    id,
+    closed: typeof closed === 'string' ? closeWords(closed) : closed,
+    facts,
+    offer: { traits: [] },
+    ...rest,
+  };
 }
 
 /** A fixed sequence of numbers below `limit` (Park and Miller). */

@@ -11,7 +11,9 @@ describe('near-duplicate wording', () => {
   it('links a reworded copy and says how alike the two are', () => {
     const linker = createLinker();
     linker.add(recordOf('first', ADVERT));
-    linker.add(recordOf('copy', ADVERT.replace('energy', 'transport').replace('each month', 'every fortnight')));
+    linker.add(
+      recordOf('copy', ADVERT.replace('energy', 'transport').replace('each month', 'every fortnight')),
+    );
     linker.add(recordOf('other', closeTokens(inventText(1))));
     const [campaign, ...rest] = linker.campaigns();
     assert.deepEqual(rest, []);
@@ -56,7 +58,9 @@ describe('near-duplicate wording', () => {
     const profile = closeTokens(inventText(900, 60), 'company_profile');
     const linker = createLinker();
     for (let advert = 0; advert < 8; advert++) {
-      linker.add(recordOf(String(advert), together(profile, closeTokens(inventText(advert, 50), 'description'))));
+      linker.add(
+        recordOf(String(advert), together(profile, closeTokens(inventText(advert, 50), 'description'))),
+      );
     }
     assert.deepEqual(linker.campaigns(), []);
   });
@@ -64,15 +68,18 @@ describe('near-duplicate wording', () => {
   it('does not link texts that share only what is common in the file', () => {
     const boilerplate = inventText(901, 40);
     const linker = createLinker();
-    for (let advert = 0; advert < 120; advert++) linker.add(recordOf(String(advert), closeTokens([...boilerplate, ...inventText(advert, 60)])));
+    for (let advert = 0; advert < 120; advert++)
+      linker.add(recordOf(String(advert), closeTokens([...boilerplate, ...inventText(advert, 60)])));
     assert.deepEqual(linker.campaigns(), []);
   });
 
   it('still finds a campaign that fills most of the file, although all of its wording is then common', () => {
     const template = inventText(902, 90);
     const linker = createLinker();
-    for (let copy = 0; copy < 150; copy++) linker.add(recordOf(`copy ${String(copy)}`, closeTokens(reword(template, 0.1, copy))));
-    for (let text = 0; text < 50; text++) linker.add(recordOf(`text ${String(text)}`, closeTokens(inventText(text))));
+    for (let copy = 0; copy < 150; copy++)
+      linker.add(recordOf(`copy ${String(copy)}`, closeTokens(reword(template, 0.1, copy))));
+    for (let text = 0; text < 50; text++)
+      linker.add(recordOf(`text ${String(text)}`, closeTokens(inventText(text))));
     const campaigns = linker.campaigns();
     assert.equal(campaigns.length, 1);
     assert.equal(campaigns[0]!.members.length, 150);
@@ -91,7 +98,9 @@ describe('near-duplicate wording', () => {
     // Each text shares half of its wording with the next one and nothing with the one after.
     const linker = createLinker();
     for (let text = 0; text < 60; text++) {
-      linker.add(recordOf(String(text), closeTokens([...inventText(2000 + text, 60), ...inventText(2001 + text, 60)])));
+      linker.add(
+        recordOf(String(text), closeTokens([...inventText(2000 + text, 60), ...inventText(2001 + text, 60)])),
+      );
     }
     const sizes = linker.campaigns().map(({ members }) => members.length);
     assert.ok(Math.max(...sizes) <= 12, `a chain of ${String(Math.max(...sizes))}`);
