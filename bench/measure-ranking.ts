@@ -9,8 +9,7 @@ import {
   type Scored,
 } from './figures.js';
 import { concernScore, type Judged } from './judge-folds.js';
-import type { PEERS } from './peers.js';
-import { type PeerScores } from './peers.js';
+import type { PEERS, PeerScores } from './peers.js';
 
 type Peer = (typeof PEERS)[number];
 

@@ -77,7 +77,7 @@ export function createLexicalModel(data: string, vocabulary: ClosedVocabulary): 
     throw wrongModel('is not valid JSON', cause);
   }
   if ((parsed.format as number) !== 1 || !Array.isArray(parsed.parts)) throw wrongModel('has another format');
-  const parts = parsed.parts.map((part) => new LexicalPart(part, vocabulary));
+  const parts = (parsed.parts as readonly LexicalPartData[]).map((part) => new LexicalPart(part, vocabulary));
   return {
     score: (closed, kind, maskOf) =>
       parts.flatMap((part) => (part.kinds.includes(kind) ? part.score(closed, maskOf) : [])),
