@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TocsinError } from '../base/index.js';
-import type { CheckPacks } from '../check/index.js';
+import type { CheckPacks, LexicalData } from '../check/index.js';
 import type { Fact, IntakeNote, ItemSource, SeenIndicator, Verdict } from '../model/index.js';
 import { readLines } from './read-lines.js';
 import { holdsResult } from './result-folder.js';
@@ -40,15 +40,21 @@ export async function findVerdict(dir: string, id: string): Promise<VerdictLine 
 }
 
 /**
- * A verdict line with the titles and groups of its indicators put back from the packs. What no pack names, such as
- * an answer or the learned model, keeps its id as its title.
+ * A verdict line with the titles and groups of its indicators put back from the packs and the learned model. What
+ * neither names, such as a person's answer, keeps its id as its title.
  */
-export function restoreVerdict(line: VerdictLine, packs: Pick<CheckPacks, 'indicators'>): Verdict {
+export function restoreVerdict(
+  line: VerdictLine,
+  packs: Pick<CheckPacks, 'indicators' | 'lexical'>,
+): Verdict {
   const known = new Map(packs.indicators.map((indicator) => [indicator.id, indicator]));
+  const learned = packs.lexical === undefined ? [] : (JSON.parse(packs.lexical) as LexicalData).parts;
   return {
     ...line,
     indicators: line.indicators.map((seen) => {
-      const { title = seen.id, group = seen.id } = known.get(seen.id) ?? {};
+      const part = learned.find((one) => one.id === seen.id);
+      const voice = seen.bits < 0 ? part?.below : part?.above;
+      const { title = voice?.title ?? seen.id, group = seen.id } = known.get(seen.id) ?? {};
       return { ...seen, title, group };
     }),
     notes: line.notes ?? [],
