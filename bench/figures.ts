@@ -98,7 +98,7 @@ export function precisionAtTop(scored: readonly Scored[], count: number): number
 }
 
 /** A small seeded generator (mulberry32), so that an interval is the same on every run. */
-function createRandom(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -19,7 +19,7 @@ export type PeerScores = Readonly<Record<string, Readonly<Record<string, Readonl
 export const PEERS = ['words', 'characters'] as const;
 
 /** Python with scikit-learn; Debian's own unless `TOCSIN_PYTHON` names another. */
-const PYTHON = process.env['TOCSIN_PYTHON'] ?? '/usr/bin/python3';
+export const PYTHON = process.env['TOCSIN_PYTHON'] ?? '/usr/bin/python3';
 
 /**
  * Runs both peers over the rows in one Python process.

@@ -42,8 +42,8 @@ const SET_SCALE: Readonly<Record<SetName, number>> = {
   excluded: 0.56,
 };
 const SHAPE_SCALE = 0.3;
-/** Weights are whole numbers up to this. */
-const LARGEST = 40;
+/** Weights are whole numbers up to this. Coarse on purpose: finer ones are larger to send and no better out of fold. */
+const LARGEST = 12;
 
 interface Column {
   readonly set: SetName | 'shape' | 'flat';
@@ -111,7 +111,7 @@ export function trainPart(examples: readonly Example[], recipe: PartRecipe): Lex
     unit: Number(((recipe.scale * step) / Math.LN2).toPrecision(6)),
     intercept: tenth(fit.intercept + (flat === undefined ? 0 : fit.weights[flat]!)),
     words: group('words'),
-    phrases: group('phrases'),
+    phrases: groupPairs(),
     ...(recipe.most.profile === 0 ? {} : { profile: group('profile') }),
     ...(recipe.most.excluded === 0 ? {} : { excluded: group('excluded') }),
     ...(shapes.size === 0 ? {} : { shape: readShape() }),
@@ -126,6 +126,20 @@ export function trainPart(examples: readonly Example[], recipe: PartRecipe): Lex
     return Object.fromEntries(
       [...byWeight].sort(([a], [b]) => a - b).map(([weight, terms]) => [weight, terms.sort().join(' ')]),
     );
+  }
+
+  function groupPairs(): Record<string, string> {
+    const pairs = columns.flatMap((column, i) => {
+      const weight = column.set === 'phrases' ? whole(weightOf(i)) : 0;
+      return weight === 0 ? [] : [{ term: column.term, weight }];
+    });
+    pairs.sort((a, b) => (a.term < b.term ? -1 : 1));
+    const byFirst = new Map<string, string[]>();
+    for (const { term, weight } of pairs) {
+      const [first, second] = term.split('_');
+      byFirst.set(first!, [...(byFirst.get(first!) ?? []), `${second!} ${String(weight)}`]);
+    }
+    return Object.fromEntries([...byFirst].map(([first, seconds]) => [first, seconds.join(' ')]));
   }
 
   function readShape(): NonNullable<LexicalPartData['shape']> {
