@@ -46,6 +46,8 @@ export function openProgress(wanted: boolean): ProgressDisplay {
         );
         bar.start(Math.max(1, total), bytesRead, payload);
       } else bar.update(Math.min(bytesRead, Math.max(1, total)), payload);
+      // Linking and writing keep the event loop busy, so the display's own timer would never say that they began.
+      if (stage !== 'reading') bar.render();
     },
     stop() {
       bar?.stop();
