@@ -150,7 +150,12 @@ class PackJudge implements Judge {
       );
     }
     this.ownsCue = Uint8Array.from(ownsCue);
-    this.matcher = new PhraseMatcher(vocabulary.tokenLimit, owned, owned.length);
+    this.matcher = new PhraseMatcher(
+      vocabulary.tokenLimit,
+      owned,
+      owned.length,
+      vocabulary.mark(packs.fillers),
+    );
     this.tests = this.owners.flatMap((owner) => {
       if (owner.indicator.test === undefined) return [];
       const test = STRUCTURAL_TESTS[owner.indicator.test];

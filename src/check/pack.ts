@@ -80,6 +80,8 @@ export interface Advice {
 export interface CheckPacks {
   readonly versions: readonly { readonly pack: string; readonly version: string }[];
   readonly sets: PhraseSets;
+  /** Words that any phrase may pass over: "can", "please", "really". */
+  readonly fillers: readonly string[];
   readonly scope: ScopeCues;
   readonly groups: Readonly<Record<string, IndicatorGroup>>;
   readonly indicators: readonly Indicator[];
@@ -99,7 +101,15 @@ export interface PackTexts {
   readonly lexical?: string;
 }
 
-const NO_CUES: ScopeCues = { forward: [], backward: [], stops: [], resumes: [], relative: [], closing: [] };
+const NO_CUES: ScopeCues = {
+  forward: [],
+  backward: [],
+  stops: [],
+  resumes: [],
+  relative: [],
+  closing: [],
+  around: [],
+};
 
 /**
  * Reads packs from their YAML texts and merges them. A later pack may add indicators, groups, sets and questions but not
@@ -114,6 +124,7 @@ export function parsePacks(texts: PackTexts): CheckPacks {
   const questions: Question[] = [];
   const advice: Advice[] = [];
   let scope = NO_CUES;
+  const fillers: string[] = [];
   const taken = new Set<string>();
   for (const { name, text } of texts.packs) {
     let raw: unknown;
@@ -136,6 +147,7 @@ export function parsePacks(texts: PackTexts): CheckPacks {
       const group = new Reader(`${name} group ${key}`, value);
       groups[key] = { title: group.text('title'), cap: group.number('cap') };
     }
+    fillers.push(...pack.texts('fillers'));
     if (pack.has('scope')) {
       const cues = new Reader(`${name} scope`, pack.record('scope'));
       scope = {
@@ -145,6 +157,7 @@ export function parsePacks(texts: PackTexts): CheckPacks {
         resumes: [...scope.resumes, ...cues.texts('resumes')],
         relative: [...scope.relative, ...cues.texts('relative')],
         closing: [...scope.closing, ...cues.texts('closing')],
+        around: [...scope.around, ...cues.texts('around')],
       };
     }
     const defaults = new Reader(`${name} defaults`, pack.record('defaults'));
@@ -175,6 +188,7 @@ export function parsePacks(texts: PackTexts): CheckPacks {
   return {
     versions,
     sets,
+    fillers,
     scope,
     groups,
     indicators,

@@ -8,6 +8,8 @@ export interface ScopeCues {
   readonly forward: readonly string[];
   /** Cues that exclude what stands before them: "… is out of bounds", "… must stay out". */
   readonly backward: readonly string[];
+  /** Cues in two halves that exclude what stands between them: "leave … out". */
+  readonly around: readonly string[];
   /** Words that end the reach of a cue wherever they stand: "but". */
   readonly stops: readonly string[];
   /** Words that end the reach of a cue after a comma: "and", "we", "please". */
@@ -73,6 +75,7 @@ const NO_EXCLUSION = new FieldScope([]);
 const FORWARD = 0;
 const BACKWARD = 1;
 const CLOSING = 2;
+const AROUND = 3;
 
 /** Finds exclusions in fields: who may not be told, what must be left out. */
 export class ScopeReader {
@@ -93,18 +96,11 @@ export class ScopeReader {
     take(FORWARD, cues.forward);
     take(BACKWARD, cues.backward);
     take(CLOSING, cues.closing);
-    this.matcher = new PhraseMatcher(vocabulary.tokenLimit, owned, 3);
-    const mark = (words: readonly string[]): Uint8Array => {
-      const marks = new Uint8Array(vocabulary.tokenLimit);
-      for (const word of words) {
-        const token = vocabulary.tokenOf(word);
-        if (token !== undefined) marks[token] = 1;
-      }
-      return marks;
-    };
-    this.stops = mark(cues.stops);
-    this.resumes = mark(cues.resumes);
-    this.relative = mark(cues.relative);
+    take(AROUND, cues.around);
+    this.matcher = new PhraseMatcher(vocabulary.tokenLimit, owned, 4, new Uint8Array(vocabulary.tokenLimit));
+    this.stops = vocabulary.mark(cues.stops);
+    this.resumes = vocabulary.mark(cues.resumes);
+    this.relative = vocabulary.mark(cues.relative);
     this.cueTokens = new Uint8Array(vocabulary.tokenLimit);
     for (const { owner, phrase } of owned) {
       if (owner !== BACKWARD && phrase.steps.length === 1)
@@ -132,7 +128,7 @@ export class ScopeReader {
       }
       return false;
     });
-    return reaches.length === 0 ? NO_EXCLUSION : new FieldScope(reaches);
+    return reaches.length === 0 ? NO_EXCLUSION : new FieldScope(withoutDoubles(reaches));
   }
 
   private reachForward(field: ClosedField, cueLast: number): number {
@@ -161,4 +157,18 @@ export class ScopeReader {
     }
     return false;
   }
+}
+
+/** "We do not conceal", "not left out": a cue right behind another takes it back, and neither excludes anything. */
+function withoutDoubles(reaches: readonly Reach[]): readonly Reach[] {
+  const cancelled = new Set<Reach>();
+  for (const first of reaches) {
+    for (const second of reaches) {
+      const between = second.cueFirst - first.cueLast;
+      if (between >= 1 && between <= 2 && first.from <= second.cueFirst && second.cueFirst <= first.to) {
+        cancelled.add(first).add(second);
+      }
+    }
+  }
+  return cancelled.size === 0 ? reaches : reaches.filter((reach) => !cancelled.has(reach));
 }

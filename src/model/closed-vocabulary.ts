@@ -112,6 +112,16 @@ export class ClosedVocabulary {
     return index < 0 ? undefined : index + FIRST_WORD;
   }
 
+  /** One byte a token number: 1 for the listed words that the vocabulary holds. */
+  mark(words: readonly string[]): Uint8Array {
+    const marks = new Uint8Array(this.tokenLimit);
+    for (const word of words) {
+      const token = this.tokenOf(word);
+      if (token !== undefined) marks[token] = 1;
+    }
+    return marks;
+  }
+
   /** The word of a token number; '' for tokens that are not words. */
   wordOf(token: number): string {
     return this.words[token - FIRST_WORD] ?? '';
