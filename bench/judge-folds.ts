@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TocsinError } from '../src/base/index.js';
 import { applyWeights, parseWeightsOverlay } from '../src/check/calibrate/index.js';
 import { createJudge, posterior, type CheckPacks, type Judge, type Prior } from '../src/check/index.js';
 import type { Band, Hypothesis, Verdict } from '../src/model/index.js';
@@ -33,6 +34,15 @@ function readIfThere(path: string): string | undefined {
 function packsWith(packs: CheckPacks, folder: string): CheckPacks {
   const lexical = readIfThere(join(folder, 'model.json'));
   const weights = readIfThere(join(folder, 'weights.json'));
+  if (lexical === undefined && weights === undefined) {
+    throw new TocsinError(
+      'bench/no-fold-model',
+      `There is neither model.json nor weights.json in ${folder}.`,
+      {
+        hint: 'bench/README.md says how they are made.',
+      },
+    );
+  }
   const base = lexical === undefined ? packs : { ...packs, lexical };
   return weights === undefined ? base : applyWeights(base, parseWeightsOverlay(folder, weights));
 }
@@ -40,6 +50,7 @@ function packsWith(packs: CheckPacks, folder: string): CheckPacks {
 /**
  * Makes the judges. `foldModels` is a folder with `fold0` to `fold4`, each holding a `model.json` (lexical) or a
  * `weights.json` that was made without the texts of that fold.
+ * @throws TocsinError `bench/no-fold-model` when one of the folders holds neither.
  */
 export function createFoldJudges(packs: CheckPacks, foldModels: string | undefined): FoldJudges {
   const shipped = createJudge(packs);

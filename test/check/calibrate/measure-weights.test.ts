@@ -15,7 +15,7 @@ import {
   type LabelledObservation,
   type MeasuredWeight,
 } from '../../../src/check/calibrate/index.js';
-import type { CheckPacks, Indicator } from '../../../src/check/pack.js';
+import { parsePacks, type CheckPacks, type Indicator } from '../../../src/check/index.js';
 
 type Label = LabelledObservation['label'];
 
@@ -192,15 +192,8 @@ test('rows are labelled by label or by fraudulent, and grouped by group, campaig
 });
 
 function packsWith(indicators: readonly Partial<Indicator>[]): CheckPacks {
-  const scope = { forward: [], backward: [], stops: [], resumes: [], relative: [], closing: [] };
   return {
-    versions: [],
-    sets: {},
-    scope,
-    groups: {},
-    questions: [],
-    advice: [],
-    vocabulary: { words: '', collisions: '' },
+    ...parsePacks({ packs: [], words: '', collisions: '' }),
     indicators: indicators.map((one): Indicator => ({
       id: '',
       title: '',
