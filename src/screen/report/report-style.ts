@@ -104,7 +104,7 @@ details > summary { cursor: pointer; }
 .signs mark { background: var(--mark); color: var(--ink); padding: 0 .15em; border-radius: 2px; }
 .small { font-size: .93rem; color: var(--quiet); overflow-wrap: anywhere; }
 .source { font-size: .9rem; color: var(--quiet); overflow-wrap: anywhere; }
-.campaign { margin: 1.2rem 0; }
+.campaign { margin: 1.2rem 0; content-visibility: auto; contain-intrinsic-size: auto 24rem; }
 .campaign:target { outline: 3px solid var(--some); outline-offset: 3px; }
 .campaign .picture { position: sticky; top: 1rem; }
 .campaign .sides { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 1.5rem; align-items: start; }
