@@ -14,7 +14,7 @@ import {
 } from '../model/index.js';
 import { TocsinError } from '../base/index.js';
 import { PhraseCompiler, stepAccepts, type CompiledPhrase, type PhraseStep } from './compile-phrase.js';
-import { createLexicalModel, type LexicalModel } from './lexical-model.js';
+import { createLexicalModel, type LexicalModel, type LexicalScore } from './lexical-model.js';
 import { PhraseMatcher } from './match-phrases.js';
 import { readOffer } from './offer.js';
 import type { CheckPacks, Indicator, LikelihoodRatios } from './pack.js';
@@ -65,7 +65,7 @@ export interface Judge {
 export const DEFAULT_PRIOR: Prior = { covert: 0.02, scam: 0.05 };
 
 /** The shipped band edges; set on development data so that real ordinary items stay under the limits in README. */
-export const DEFAULT_BANDS: BandEdges = { strong: 0.8, some: 0.3 };
+export const DEFAULT_BANDS: BandEdges = { strong: 0.7, some: 0.3 };
 
 /** Fewer words of the vocabulary than this and nothing is judged. */
 const LEAST_WORDS = 12;
@@ -323,6 +323,7 @@ class PackJudge implements Judge {
     evidence: Evidence[],
   ): void {
     for (const one of model.score(closed, item.kind, (f) => scopes[f]!.mask(closed.fields[f]!.length))) {
+      countOnce(evidence, one);
       const phrase = one.phrases[0];
       const text = phrase === undefined ? undefined : item.fields[phrase.field]?.text;
       const field = phrase === undefined ? undefined : item.fields[phrase.field]?.name;
@@ -348,6 +349,19 @@ class PackJudge implements Judge {
       return words + others < LEAST_WORDS ? 'too-short' : 'no-pack-for-language';
     return words < LEAST_WORDS ? 'too-short' : undefined;
   }
+}
+
+/**
+ * The model has read the same words as the packs' signs of an ordinary advert, and weighed them: between its own
+ * hypothesis and ordinary they must not count twice. Against the other hypothesis they count as before.
+ */
+function countOnce(evidence: Evidence[], score: LexicalScore): void {
+  const other = score.toward === 'scam' ? 'covert' : 'scam';
+  evidence.forEach((one, i) => {
+    if (one.toward === 'ordinary' && score.covers.includes(one.group)) {
+      evidence[i] = { ...one, toward: other, millibits: -one.millibits };
+    }
+  });
 }
 
 function ratiosToMillibits(ratios: LikelihoodRatios): { hypothesis: Hypothesis; millibits: number }[] {
