@@ -22,7 +22,9 @@ export function titleOf(item: Item): string {
 /** Adds one title as a record of fixed length, so that any of a million can be found again without an index. */
 export function writeTitle(file: LineFile, title: string): void {
   const record = Buffer.alloc(RECORD);
-  record.write(title, 'utf8');
+  // Node never writes part of a character, so what is cut stays readable.
+  if (Buffer.byteLength(title) <= RECORD) record.write(title, 'utf8');
+  else record.write('…', record.write(title, 0, RECORD - Buffer.byteLength('…'), 'utf8'), 'utf8');
   file.writeBytes(record);
 }
 
@@ -38,9 +40,7 @@ export class TitleReader {
   at(index: number): string {
     const read = readSync(this.#descriptor, this.#record, 0, RECORD, index * RECORD);
     const end = this.#record.indexOf(0);
-    // A title cut inside a character ends in a replacement mark, which nobody needs to see.
-    // bounded: a record has 160 bytes
-    return this.#record.toString('utf8', 0, end === -1 ? read : end).replace(/\ufffd+$/u, '…');
+    return this.#record.toString('utf8', 0, end === -1 ? read : end);
   }
 
   close(): void {
