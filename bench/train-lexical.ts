@@ -193,8 +193,7 @@ const withPacks = (toward: 'scam' | 'covert') => (one: Read) =>
   (held[toward].get(one) ?? 0) + one.bits[toward] - one.bits.ordinary;
 const figures = {
   'scam, adverts-emscad, this model alone': figuresOf(scored(emscad, 'scam', alone('scam'))),
-  'scam, adverts-emscad, with the packs': figuresOf(scored(emscad, 'scam', withPacks('scam'))),
-  'scam, adverts-emscad, with what the packs say toward scam': figuresOf(
+  'scam, adverts-emscad, with the packs': figuresOf(
     scored(emscad, 'scam', (one) => held.scam.get(one)! + one.bits.scam),
   ),
   ...(flags.covert

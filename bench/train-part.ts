@@ -30,7 +30,7 @@ export interface PartRecipe {
   readonly power: number;
   /** Bits that one bit of the regression counts for: set on held-out folds. */
   readonly scale: number;
-  readonly voices: Pick<LexicalPartData, 'id' | 'toward' | 'kinds' | 'above' | 'below'>;
+  readonly voices: Pick<LexicalPartData, 'id' | 'toward' | 'kinds' | 'covers' | 'above' | 'below'>;
 }
 
 const SETS = ['words', 'phrases', 'profile', 'excluded'] as const;

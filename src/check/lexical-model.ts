@@ -9,6 +9,8 @@ export interface LexicalScore {
   readonly toward: Hypothesis;
   /** Negative when the text reads unlike what the model knows: that counts against the hypothesis and for no other. */
   readonly millibits: number;
+  /** Groups of the packs whose signs of an ordinary text are words that the model has read and weighed too. */
+  readonly covers: readonly string[];
   /** The phrases with the largest share, strongest first. `field` is the index of the field, offsets are into its text. */
   readonly phrases: readonly LexicalPhrase[];
 }
@@ -33,11 +35,15 @@ interface Voice {
   readonly cap: number;
 }
 
-/** One learned part, as it stands in the data. `terms` groups words and phrases ("work_home") by their whole weight. */
+/**
+ * One learned part, as it stands in the data. Words are grouped by their weight (`"3": "earn home"`), pairs of words by
+ * the first (`"data": "entry 6 processing 2"`): this packs best and can be read by a person.
+ */
 export interface LexicalPartData {
   readonly id: string;
   readonly toward: Hypothesis;
   readonly kinds: readonly ItemKind[];
+  readonly covers: readonly string[];
   /** Bits of one unit of weight. */
   readonly unit: number;
   readonly intercept: number;
@@ -131,14 +137,13 @@ class LexicalPart {
     this.word = table(data.words);
     this.profile = table(data.profile);
     this.excluded = table(data.excluded);
-    const pairs = [...listTerms(data.phrases)];
+    const pairs = [...listPairs(data.phrases)];
     let slots = 16;
     while (slots < pairs.length * 3) slots *= 2;
     this.pairKeys = new Uint32Array(slots);
     this.pairTerms = new Uint16Array(slots);
-    for (const [term, weight] of pairs) {
-      const [first, second] = term.split('_');
-      const key = pairKey(tokenOf(first ?? ''), tokenOf(second ?? ''));
+    for (const [first, second, weight] of pairs) {
+      const key = pairKey(tokenOf(first), tokenOf(second));
       let slot = hashPair(key) & (slots - 1);
       while (this.pairTerms[slot] !== 0) slot = (slot + 1) & (slots - 1);
       this.pairKeys[slot] = key;
@@ -203,9 +208,16 @@ class LexicalPart {
     // Bent toward the cap rather than cut off at it, so that the strongest texts still differ.
     const millibits = Math.round(voice.cap * Math.tanh(bits / voice.cap) * 1000);
     if (millibits === 0) return [];
-    const { id, toward } = this.data;
+    const { id, toward, covers } = this.data;
     return [
-      { id, title: voice.title, toward, millibits, phrases: this.strongest(closed, Math.sign(bits), roots) },
+      {
+        id,
+        title: voice.title,
+        toward,
+        millibits,
+        covers,
+        phrases: this.strongest(closed, Math.sign(bits), roots),
+      },
     ];
   }
 
@@ -263,6 +275,14 @@ class LexicalPart {
 function* listTerms(groups: Readonly<Record<string, string>> | undefined): Generator<[string, number]> {
   for (const [weight, terms] of Object.entries(groups ?? {})) {
     for (const term of terms.split(' ')) yield [term, Number(weight)];
+  }
+}
+
+/** Pairs of words with their weights: `{"data": "entry 6 processing 2"}`. */
+function* listPairs(groups: Readonly<Record<string, string>>): Generator<[string, string, number]> {
+  for (const [first, list] of Object.entries(groups)) {
+    const seconds = list.split(' ');
+    for (let i = 0; i + 1 < seconds.length; i += 2) yield [first, seconds[i]!, Number(seconds[i + 1])];
   }
 }
 

@@ -47,15 +47,14 @@ export function weigh(
   const sums: Record<Hypothesis, number> = { covert: 0, scam: 0, ordinary: 0 };
   const indicators: SeenIndicator[] = [];
   for (const { one } of order) {
-    const key = `${one.group} ${one.toward}`;
+    // What counts against a hypothesis has a cap of its own: it fills nobody else's.
+    const against = one.millibits < 0;
+    const key = `${one.group} ${against ? 'against' : 'for'} ${one.toward}`;
     const cap = Math.round((groups[one.group]?.cap ?? Infinity) * 1000);
     const before = used.get(key) ?? 0;
-    // What counts against a hypothesis fills no cap: it stands in nobody's way.
-    const against = one.millibits < 0;
-    const counted = against
-      ? Math.max(-cap, one.millibits)
-      : Math.max(0, Math.min(one.millibits, cap - before));
-    if (!against) used.set(key, before + counted);
+    const size = Math.max(0, Math.min(Math.abs(one.millibits), cap - before));
+    const counted = against && size > 0 ? -size : size;
+    used.set(key, before + size);
     sums[one.toward] += counted;
     const { millibits, ...rest } = one;
     indicators.push({
