@@ -5,6 +5,7 @@ import { IdArena } from './id-arena.js';
 import type { Campaign, CampaignLink, CampaignsOptions, Linker, LinkerOptions, LinkRecord } from './linker.js';
 import { nameCampaigns } from './name-campaigns.js';
 import { findNearDuplicates } from './near-duplicates.js';
+import { Offers } from './offers.js';
 import { PairWeigher } from './pair-weigher.js';
 import { replayDecisions } from './replay-decisions.js';
 import { Wordings } from './wordings.js';
@@ -21,12 +22,14 @@ class GatheringLinker implements Linker {
   private readonly ids = new IdArena();
   private readonly wordings = new Wordings();
   private readonly facts: FactValues;
+  private readonly offers: Offers;
   private readonly weigher: PairWeigher;
   private edges: readonly Edge[] | undefined;
 
-  constructor({ isHub = () => false }: LinkerOptions) {
+  constructor({ isHub = () => false, senses }: LinkerOptions) {
     this.facts = new FactValues(isHub);
-    this.weigher = new PairWeigher(this.wordings, this.facts);
+    this.offers = new Offers(senses);
+    this.weigher = new PairWeigher(this.wordings, this.facts, this.offers);
   }
 
   get items(): number {
@@ -34,18 +37,19 @@ class GatheringLinker implements Linker {
   }
 
   get bytes(): number {
-    return this.ids.bytes + this.wordings.bytes + this.facts.bytes;
+    return this.ids.bytes + this.wordings.bytes + this.facts.bytes + this.offers.bytes;
   }
 
-  add({ id, closed, facts }: LinkRecord): void {
+  add(record: LinkRecord): void {
     if (this.edges !== undefined) {
       throw new TocsinError('link/closed', 'An item was added after campaigns had been drawn up.', {
         hint: 'Make a new linker and add all items again: what counts as common depends on all of them.',
       });
     }
-    this.ids.add(id);
-    this.wordings.add(closed);
-    this.facts.add(facts);
+    this.ids.add(record.id);
+    this.wordings.add(record.closed);
+    this.facts.add(record.facts);
+    this.offers.add(record);
   }
 
   campaigns({ decisions = [], previous = [] }: CampaignsOptions = {}): Campaign[] {
@@ -101,6 +105,7 @@ class GatheringLinker implements Linker {
   private findEdges(): Edge[] {
     this.wordings.seal();
     const order = Uint32Array.from({ length: this.items }, (_, index) => index).sort((a, b) => this.wordings.compareContent(a, b));
+    this.offers.seal(order);
     const rank = new Uint32Array(this.items);
     order.forEach((item, at) => { rank[item] = at; });
     const edges: Edge[] = [];
@@ -111,6 +116,7 @@ class GatheringLinker implements Linker {
     };
     findNearDuplicates(this.wordings, order, report);
     this.facts.findShared(order, report);
+    this.offers.findAlike(order, report);
     return edges.sort((p, q) => q.weight.bits - p.weight.bits || rank[p.a]! - rank[q.a]! || rank[p.b]! - rank[q.b]!);
   }
 }

@@ -17,11 +17,11 @@ interface FactRule {
 /** How each linking kind is weighed. */
 export const FACT_RULES: Readonly<Record<LinkKind, FactRule>> = {
   email: { name: 'e-mail address', family: 'address', shared: 0.5, holders: 1 },
-  domain: { name: 'domain', family: 'address', shared: 0.5, holders: 8 },
+  domain: { name: 'domain', family: 'address', shared: 0.5, holders: 16 },
   url: { name: 'web address', family: 'address', shared: 0.25, holders: 2 },
   profile: { name: 'profile', family: 'address', shared: 0.25, holders: 1 },
   phone: { name: 'telephone number', family: 'phone', shared: 0.5, holders: 1 },
-  handle: { name: 'messenger handle', family: 'handle', shared: 0.5, holders: 1 },
+  handle: { name: 'messenger handle', family: 'handle', shared: 0.5, holders: 2 },
   wallet: { name: 'wallet address', family: 'wallet', shared: 0.5, holders: 1 },
   token: { name: 'contact token', family: 'token', shared: 0.5, holders: 1 },
   column: { name: 'value in a linking column', family: 'column', shared: 0.9, holders: 1 },
@@ -36,7 +36,7 @@ export function isLinkKind(kind: FactKind): kind is LinkKind {
  * The items at hand are taken to stand beside this many others that lack the value: in a file of five, sharing a
  * telephone number is as telling as it is among thousands.
  */
-const UNSEEN_ITEMS = 10_000;
+const UNSEEN_ITEMS = 20_000;
 /** A value worth fewer bits than this is a hub: too many have it. It supports an edge and never makes one. */
 const HUB_BELOW = 7;
 /** What a shared hub adds to an edge that other evidence made. */

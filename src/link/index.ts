@@ -11,3 +11,5 @@ export type {
   PreviousCampaign,
 } from './linker.js';
 export type { HubTest } from './fact-values.js';
+export { addAmounts, readAmounts } from './read-amounts.js';
+export { WordSenses } from './word-senses.js';

@@ -1,5 +1,6 @@
-import type { ClosedText, Fact, Offer } from '../model/index.js';
+import type { ClosedText, Fact, Offer, Verdict } from '../model/index.js';
 import type { HubTest } from './fact-values.js';
+import type { WordSenses } from './word-senses.js';
 
 /** What the linker reads of an item: nothing else is known to it, so nothing else can weigh. */
 export interface LinkRecord {
@@ -7,6 +8,8 @@ export interface LinkRecord {
   readonly closed: ClosedText;
   readonly facts: readonly Fact[];
   readonly offer: Offer;
+  /** The verdict's probabilities. Offers are compared between items that may be lures, never between ordinary ones. */
+  readonly probability?: Verdict['probability'];
 }
 
 /** One piece of evidence for an edge: what kind, in bits, and words for a person. */
@@ -47,6 +50,8 @@ export type LinkDecision =
 export interface LinkerOptions {
   /** Which values belong to everybody: free-mail and platform domains, and addresses on platforms. None when absent. */
   readonly isHub?: HubTest;
+  /** What words mean, so that offers in other words are found. Without it only what they say in figures is compared. */
+  readonly senses?: WordSenses;
 }
 
 /** What campaigns are drawn up with, beside the items themselves. */

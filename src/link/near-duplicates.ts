@@ -1,5 +1,5 @@
-import { BANDS, bandKey } from './min-hash.js';
 import { DisjointSets } from './disjoint-sets.js';
+import { BANDS, bandKey, PLACES, sketchInto } from './min-hash.js';
 import type { Likeness, Wordings } from './wordings.js';
 
 /** Two wordings at least this alike are one text reworded; measured on reworded copies, see bench/links.ts. */
@@ -11,8 +11,8 @@ const CLOSE = 0.5;
 /** In a crowded bucket each item meets this many neighbours and as many of the bucket's first. */
 const MEETS = 3;
 const SMALL_BUCKET = 24;
-/** How many bands are computed in one sweep over the items. */
-const SWEEP = 7;
+/** Band keys are kept for all items at once up to this many; of more items the bands are taken in several sweeps. */
+const MOST_KEYS = 1 << 24;
 
 /** True when the likeness alone makes two items one campaign. */
 export function isNearDuplicate({ jaccard, shared, whole }: Likeness): boolean {
@@ -61,14 +61,16 @@ function meet(items: Uint32Array, pairsOf: (item: number) => Uint32Array, compar
   const present = items.filter((item) => pairsOf(item).length > 0);
   const count = present.length;
   if (count < 2) return;
-  const keys = new Uint32Array(count * SWEEP);
+  const bands = [42, 21, 14, 7].find((size) => size * count <= MOST_KEYS) ?? 1;
+  const keys = new Uint32Array(count * bands);
   const buckets = new Buckets(count);
-  for (let sweep = 0; sweep < BANDS; sweep += SWEEP) {
+  const sketch = new Uint32Array(PLACES);
+  for (let sweep = 0; sweep < BANDS; sweep += bands) {
     for (let i = 0; i < count; i++) {
-      const pairs = pairsOf(present[i]!);
-      for (let band = 0; band < SWEEP; band++) keys[band * count + i] = bandKey(pairs, sweep + band);
+      sketchInto(pairsOf(present[i]!), sketch);
+      for (let band = 0; band < bands; band++) keys[band * count + i] = bandKey(sketch, sweep + band);
     }
-    for (let band = 0; band < SWEEP; band++) {
+    for (let band = 0; band < bands; band++) {
       buckets.fill(keys.subarray(band * count, (band + 1) * count), (bucket) => {
         compareWithin(bucket, (i, j) => { compare(present[i]!, present[j]!); });
       });

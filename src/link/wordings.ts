@@ -68,7 +68,7 @@ export class Wordings {
   seal(): void {
     if (this.sealed) return;
     this.sealed = true;
-    const cut = Math.max(COMMON_AT_LEAST, this.length * COMMON_SHARE);
+    const cut = Math.min(DocumentFrequency.most - 1, Math.max(COMMON_AT_LEAST, this.length * COMMON_SHARE));
     this.kept = new Uint32Array(this.length);
     let aside = new Uint32Array(4096);
     for (let item = 0; item < this.length; item++) {
