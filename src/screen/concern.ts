@@ -13,12 +13,15 @@ export interface Concern {
 /** Reads a verdict's concern. Probabilities saturate at six decimals, so the bits decide among equals. */
 export function concernOf(verdict: Verdict): Concern {
   const { covert, scam, ordinary } = verdict.probability;
-  const sums = { covert: 0, scam: 0, ordinary: 0 };
-  for (const indicator of verdict.indicators) sums[indicator.toward] += Math.round(indicator.bits * 1000);
   const worse: Hypothesis = covert >= scam ? 'covert' : 'scam';
+  let millibits = 0;
+  for (const { toward, bits } of verdict.indicators) {
+    if (toward === worse) millibits += Math.round(bits * 1000);
+    else if (toward === 'ordinary') millibits -= Math.round(bits * 1000);
+  }
   return {
     share: verdict.band === 'unjudged' ? 0 : Math.round((covert + scam) * 1e6) / 1e6,
-    bits: (sums[worse] - sums.ordinary) / 1000,
+    bits: millibits / 1000,
     leaning: covert + scam >= ordinary ? worse : 'ordinary',
   };
 }

@@ -1,8 +1,8 @@
 import { TocsinError, type Problem } from '../base/index.js';
 import type { CheckPacks, Judge } from '../check/index.js';
 import { readItemBatches } from '../intake/index.js';
-import { createLinker, type Campaign, type Linker } from '../link/index.js';
-import { isHubDomain, type Item } from '../model/index.js';
+import type { Campaign, Linker } from '../link/index.js';
+import type { Item } from '../model/index.js';
 import { collectCampaigns } from './collect-campaigns.js';
 import { concernOf } from './concern.js';
 import { readCampaigns, readDecisions } from './decisions.js';
@@ -11,6 +11,7 @@ import { CANNOT_READ, findInputs, readInput, type InputFile } from './find-input
 import { ItemLedger } from './item-ledger.js';
 import type { LineFile } from './line-file.js';
 import { nodeIntake } from './node-intake.js';
+import { linkRecordOf, openLinker } from './open-linker.js';
 import { REPORT_LIMITS, formatReport } from './report/format-report.js';
 import { readFontFaces } from './report/font-faces.js';
 import type { ReportCampaign, ReportItem, RunSettings, ShownItem } from './report/report-data.js';
@@ -19,7 +20,7 @@ import { ResultFolder } from './result-folder.js';
 import { RESULT_FORMAT, type RunRecord } from './run-record.js';
 import { countVerdict, createCounts, type ScreenCounts } from './screen-counts.js';
 import { showItem } from './show-item.js';
-import { TitleReader, titleOf, writeTitle } from './title-spool.js';
+import { TitleReader, writeTitle } from './title-spool.js';
 import { formatVerdictLine } from './verdict-line.js';
 import { WorstItems } from './worst-items.js';
 
@@ -99,9 +100,7 @@ class ScreenRun {
   readonly #options: ScreenOptions;
   readonly #folder: ResultFolder;
   readonly #inputs: readonly InputFile[];
-  readonly #linker: Linker = createLinker({
-    isHub: (kind, value) => kind === 'domain' && isHubDomain(value),
-  });
+  readonly #linker: Linker;
   readonly #ledger = new ItemLedger();
   readonly #counts = createCounts();
   readonly #worst: WorstItems<ShownItem>;
@@ -121,6 +120,7 @@ class ScreenRun {
     this.#options = options;
     this.#folder = folder;
     this.#inputs = inputs;
+    this.#linker = openLinker(options.packs);
     const sizes = inputs.map((input) => input.bytes);
     this.#bytesTotal = sizes.includes(undefined)
       ? undefined
@@ -212,14 +212,15 @@ class ScreenRun {
       this.#counts.renamedIds += 1;
       this.#problems.note({ code: 'screen/id-twice', at: placeOf(read) });
     }
-    const { verdict, closed, offer } = this.#options.judge.assess(item);
+    const assessment = this.#options.judge.assess(item);
+    const { verdict } = assessment;
     const concern = concernOf(verdict);
     const place = this.#ledger.length;
     this.#ledger.add(id, concern.share, verdict.band, verdict.kind);
     countVerdict(this.#counts, verdict, concern);
     this.#spool.write(formatVerdictLine(verdict, item.source));
-    writeTitle(this.#titles, titleOf(item));
-    this.#linker.add({ id, closed, facts: verdict.facts, offer });
+    writeTitle(this.#titles, item);
+    this.#linker.add(linkRecordOf(item, assessment));
     this.#worst.offer(place, concern, () => showItem(item, verdict));
     if (place % PROGRESS_EVERY === 0) this.#tell('reading');
   }

@@ -100,7 +100,7 @@ test('an item is called by its title, its subject, or how its text begins', () =
 test('titles are found again by their place, in every script and cut to their record', () => {
   const titles = ['plain', '', '日本語の見出し'.repeat(40), 'Łódź 🔔'];
   const file = new LineFile(join(folder, 'titles'));
-  for (const title of titles) writeTitle(file, title);
+  for (const text of titles) writeTitle(file, { ...ITEM, fields: [{ name: 'title', text }] });
   file.close();
   const reader = new TitleReader(file.path);
   assert.equal(reader.at(0), 'plain');

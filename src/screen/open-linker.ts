@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Assessment, CheckPacks } from '../check/index.js';
+import { WordSenses, addAmounts, createLinker, type LinkRecord, type Linker } from '../link/index.js';
+import { ClosedVocabulary, isHubDomain, type Item } from '../model/index.js';
+import { dataFolder } from './read-packs.js';
+
+/** A linker that knows the domains that belong to everybody, and which words mean nearly the same. */
+export function openLinker(packs: Pick<CheckPacks, 'vocabulary'>): Linker {
+  const vocabulary = ClosedVocabulary.parse(packs.vocabulary.words, packs.vocabulary.collisions);
+  const bytes = readFileSync(join(dataFolder(), 'senses', 'words.bin'));
+  return createLinker({
+    senses: WordSenses.parse(bytes, (word) => vocabulary.tokenOf(word)),
+    isHub: (kind, value) => kind === 'domain' && isHubDomain(value),
+  });
+}
+
+/** Far below what the linker takes for a possible lure: of these the sums are never compared, and need not be read. */
+const PLAINLY_ORDINARY = 0.99;
+
+/** What the linker is given of a judged item. */
+export function linkRecordOf(item: Item, { verdict, closed, offer }: Assessment): LinkRecord {
+  const { id, facts, probability } = verdict;
+  const compared = probability.ordinary < PLAINLY_ORDINARY;
+  return { id, closed, facts, offer: compared ? addAmounts(offer, item.fields) : offer, probability };
+}
