@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -9,8 +9,9 @@ import {
   statedWeights,
   withoutFold,
   type LabelledObservation,
+  type LearnedBits,
 } from '../src/check/calibrate/index.js';
-import { createJudge } from '../src/check/index.js';
+import { createJudge, type CheckPacks } from '../src/check/index.js';
 import { readPacks } from '../src/screen/index.js';
 import {
   onePerGroup,
@@ -27,6 +28,8 @@ const { values: flags } = parseArgs({
   options: {
     out: { type: 'string' },
     'elicited-as': { type: 'string', default: '4' },
+    /** Folder with fold0 to fold4, each a model.json: what the learned model says is fitted beside the weights. */
+    models: { type: 'string' },
     /** Which corpora to measure from. */
     from: { type: 'string', default: 'emscad,lures' },
   },
@@ -44,9 +47,28 @@ const READERS: Readonly<Record<string, () => Promise<Labelled[]>>> = {
   mail: readHamMail,
 };
 
-// The weights are measured on what indicators fire, so the lexical model has no say in it.
-const packs = readPacks();
+const { lexical: _, ...plain } = readPacks();
+const packs: CheckPacks = plain;
 const judge = createJudge(packs);
+/** One judge a fold, with the model that has not learned from it. */
+const learnedJudges =
+  flags.models === undefined
+    ? []
+    : Array.from({ length: FOLDS }, (_fold, fold) =>
+        createJudge({
+          ...packs,
+          lexical: readFileSync(join(flags.models!, `fold${String(fold)}`, 'model.json'), 'utf8'),
+        }),
+      );
+
+/** What the learned model says of a text of a fold it has not seen. */
+function learnedBits(text: Labelled): LearnedBits[] {
+  const verdict = learnedJudges[text.fold]?.assess(text.item).verdict;
+  return (verdict?.indicators ?? []).flatMap(({ id, toward, bits }) =>
+    id.startsWith('lexical-') && toward !== 'ordinary' ? [{ id, toward, bits }] : [],
+  );
+}
+
 const stated = statedWeights(packs.indicators);
 const known = new Set(stated.map((one) => one.id));
 const observations: LabelledObservation[] = [];
@@ -65,6 +87,7 @@ for (const name of flags.from.split(',')) {
       group: text.group,
       stratum: text.item.kind,
       seen,
+      learned: learnedBits(text),
     });
   }
 }
@@ -84,4 +107,5 @@ write('all', createWeightsOverlay(measured, from));
 for (let fold = 0; fold < FOLDS; fold++) {
   write(`fold${String(fold)}`, createWeightsOverlay(withoutFold(measured, fold), from));
 }
+console.log(`Factors of the learned model: ${JSON.stringify(measured.factors)}`);
 console.log(formatWeightChanges(measured, scoreWeights(observations, measured, foldOf)).join('\n'));

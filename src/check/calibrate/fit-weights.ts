@@ -21,6 +21,12 @@ export interface FittedWeight {
   readonly variance: WeightBits;
 }
 
+/** All weights fitted together, and the factor of each learned model: what a bit of it is worth beside the indicators. */
+export interface Fit {
+  readonly weights: ReadonlyMap<string, FittedWeight>;
+  readonly factors: Readonly<Record<string, number>>;
+}
+
 export const WEIGHED = ['covert', 'scam'] as const;
 
 /** When no weight moves by more than this in a sweep (nats; a tenth of a thousandth of a bit), the fit is done. */
@@ -28,9 +34,15 @@ const STILL = 7e-5;
 /** It is done long before this. */
 const MOST_SWEEPS = 400;
 
-/** One indicator's weights, in nats. */
+/** How loosely the factor of a learned model is held to 1, squared. */
+const FACTOR_VARIANCE = 0.25;
+
+/** One indicator's weights in nats, or a learned model's factor (then only toward its own hypothesis). */
 interface Cell {
   readonly rows: number[];
+  /** What the weight is multiplied with in each of the rows; 1 for an indicator. */
+  readonly values: number[];
+  readonly towards: readonly WeighedHypothesis[];
   readonly start: Record<WeighedHypothesis, number>;
   readonly value: Record<WeighedHypothesis, number>;
   readonly variance: number;
@@ -50,7 +62,7 @@ export function fitWeights(
   stated: readonly StatedWeight[],
   elicitedAs: number,
   withVariance: boolean,
-): ReadonlyMap<string, FittedWeight> {
+): Fit {
   const model = new JointModel(observations, stated, elicitedAs);
   model.fit();
   const variances = withVariance
@@ -72,8 +84,11 @@ export function fitWeights(
       variance: { covert: varianceOf('covert'), scam: varianceOf('scam') },
     });
   }
-  return fitted;
+  return { weights: fitted, factors: model.factors() };
 }
+
+/** Before a model's name in the table of cells, so that it is never taken for an indicator. */
+const FACTOR = 'learned ';
 
 function groupKey({ label, stratum = '', group }: LabelledObservation): string {
   return JSON.stringify([label, stratum, group]);
@@ -124,28 +139,51 @@ class JointModel {
       });
     this.scores = { covert: prior('covert'), scam: prior('scam') };
     const weights = new Map(stated.map((one) => [one.id, one.bits]));
-    rows.forEach(({ seen }, row) => {
+    rows.forEach(({ seen, learned = [] }, row) => {
       for (const id of new Set(seen)) {
         const bits = weights.get(id);
-        if (bits !== undefined) this.cell(id, bits, 2 / elicitedAs).rows.push(row);
+        if (bits === undefined) continue;
+        const nats = { covert: bits.covert * Math.LN2, scam: bits.scam * Math.LN2 };
+        this.add(row, 1, this.cell(id, nats, 2 / elicitedAs, WEIGHED));
+      }
+      for (const { id, toward, bits } of learned) {
+        const one = { covert: 1, scam: 1 };
+        this.add(row, bits * Math.LN2, this.cell(`${FACTOR}${id}`, one, FACTOR_VARIANCE, [toward]));
       }
     });
-    for (const cell of this.cells) {
-      for (const row of cell.rows)
-        for (const toward of WEIGHED) this.scores[toward][row]! += cell.value[toward];
-    }
+  }
+
+  private add(row: number, value: number, cell: Cell): void {
+    cell.rows.push(row);
+    cell.values.push(value);
+    for (const toward of cell.towards) this.scores[toward][row]! += value * cell.value[toward];
+  }
+
+  factors(): Record<string, number> {
+    return Object.fromEntries(
+      [...this.indices]
+        .filter(([key]) => key.startsWith(FACTOR))
+        .map(([key, index]) => {
+          const { value, towards } = this.cells[index]!;
+          return [key.slice(FACTOR.length), value[towards[0]!]];
+        }),
+    );
   }
 
   indexOf(id: string): number | undefined {
     return this.indices.get(id);
   }
 
-  private cell(id: string, bits: WeightBits, variance: number): Cell {
-    const known = this.indices.get(id);
+  private cell(
+    key: string,
+    start: WeightBits,
+    variance: number,
+    towards: readonly WeighedHypothesis[],
+  ): Cell {
+    const known = this.indices.get(key);
     if (known !== undefined) return this.cells[known]!;
-    const nats = { covert: bits.covert * Math.LN2, scam: bits.scam * Math.LN2 };
-    const cell = { rows: [], start: nats, value: { ...nats }, variance };
-    this.indices.set(id, this.cells.length);
+    const cell = { rows: [], values: [], towards, start, value: { ...start }, variance };
+    this.indices.set(key, this.cells.length);
     this.cells.push(cell);
     return cell;
   }
@@ -155,7 +193,7 @@ class JointModel {
     for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
       let moved = 0;
       for (const cell of this.cells) {
-        for (const toward of WEIGHED) moved = Math.max(moved, Math.abs(this.step(cell, toward)));
+        for (const toward of cell.towards) moved = Math.max(moved, Math.abs(this.step(cell, toward)));
       }
       if (moved < STILL) return;
     }
@@ -164,15 +202,18 @@ class JointModel {
   private step(cell: Cell, toward: WeighedHypothesis): number {
     let slope = -(cell.value[toward] - cell.start[toward]) / cell.variance;
     let bend = 1 / cell.variance;
-    for (const row of cell.rows) {
+    cell.rows.forEach((row, i) => {
       const share = this.share(row, toward);
-      slope += this.rowWeights[row]! * ((this.labels[row] === toward ? 1 : 0) - share);
-      bend += this.rowWeights[row]! * share * (1 - share);
-    }
+      const value = cell.values[i]!;
+      slope += this.rowWeights[row]! * value * ((this.labels[row] === toward ? 1 : 0) - share);
+      bend += this.rowWeights[row]! * value * value * share * (1 - share);
+    });
     // A step of more than a nat may overshoot where the curve is flat.
     const step = Math.max(-1, Math.min(1, slope / bend));
     cell.value[toward] += step;
-    for (const row of cell.rows) this.scores[toward][row]! += step;
+    cell.rows.forEach((row, i) => {
+      this.scores[toward][row]! += step * cell.values[i]!;
+    });
     return step;
   }
 
@@ -188,15 +229,18 @@ class JointModel {
   variances(toward: WeighedHypothesis): Float64Array {
     const size = this.cells.length;
     const curvature = new Float64Array(size * size);
-    const cellsOfRow: number[][] = this.labels.map(() => []);
+    const cellsOfRow: { index: number; value: number }[][] = this.labels.map(() => []);
     this.cells.forEach((cell, index) => {
       curvature[index * size + index] = 1 / cell.variance;
-      for (const row of cell.rows) cellsOfRow[row]!.push(index);
+      if (!cell.towards.includes(toward)) return;
+      cell.rows.forEach((row, i) => cellsOfRow[row]!.push({ index, value: cell.values[i]! }));
     });
-    cellsOfRow.forEach((indices, row) => {
+    cellsOfRow.forEach((cells, row) => {
       const share = this.share(row, toward);
       const bend = this.rowWeights[row]! * share * (1 - share);
-      for (const a of indices) for (const b of indices) curvature[a * size + b]! += bend;
+      for (const a of cells) {
+        for (const b of cells) curvature[a.index * size + b.index]! += bend * a.value * b.value;
+      }
     });
     return invertDiagonal(curvature, size);
   }

@@ -1,4 +1,9 @@
-export { labelFromColumns, LABEL_COLUMNS, type LabelledObservation } from './observation.js';
+export {
+  labelFromColumns,
+  LABEL_COLUMNS,
+  type LabelledObservation,
+  type LearnedBits,
+} from './observation.js';
 export {
   measureWeights,
   type MeasuredWeight,

@@ -48,6 +48,11 @@ export interface MeasuredWeights {
   readonly groups: Readonly<Record<Hypothesis, number>>;
   /** Ordered by id, covert before scam. */
   readonly weights: readonly MeasuredWeight[];
+  /** What a bit of each learned model is worth beside the indicators; and the same without each fold. */
+  readonly factors: {
+    readonly all: Readonly<Record<string, number>>;
+    readonly folds: readonly Readonly<Record<string, number>>[];
+  };
 }
 
 const Z95 = 1.959964;
@@ -145,7 +150,7 @@ export function measureWeights(
         const inClass = addCounts(counts.map((one) => one.inClass));
         const inOrdinary = addCounts(counts.map((one) => one.inOther));
         const isSeen = inClass.seen + inOrdinary.seen > 0;
-        const { bits, variance } = whole.get(id)!;
+        const { bits, variance } = whole.weights.get(id)!;
         const proposed = isSeen ? bits[toward] : stated[toward];
         const reach = Z95 * Math.sqrt(variance[toward]);
         return {
@@ -160,7 +165,7 @@ export function measureWeights(
           inOrdinary,
           basis: isSeen ? 'measured' : 'unseen',
           folds: withoutFold.map((fitted) =>
-            toThousandths(isSeen ? fitted.get(id)!.bits[toward] : stated[toward]),
+            toThousandths(isSeen ? fitted.weights.get(id)!.bits[toward] : stated[toward]),
           ),
         };
       }),
@@ -171,5 +176,13 @@ export function measureWeights(
     elicitedAs,
     groups: { covert: groupsOf('covert'), scam: groupsOf('scam'), ordinary: groupsOf('ordinary') },
     weights,
+    factors: {
+      all: roundFactors(whole.factors),
+      folds: withoutFold.map((fitted) => roundFactors(fitted.factors)),
+    },
   };
+}
+
+function roundFactors(factors: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(factors).map(([id, factor]) => [id, toThousandths(factor)]));
 }

@@ -10,6 +10,15 @@ export interface LabelledObservation {
   readonly stratum?: string;
   /** Ids of the indicators that were seen, before any cap. */
   readonly seen: readonly string[];
+  /** What learned models said of it, each before any cap; of models that had not learned from its fold. */
+  readonly learned?: readonly LearnedBits[];
+}
+
+/** What a learned model said of one item. */
+export interface LearnedBits {
+  readonly id: string;
+  readonly toward: Exclude<Hypothesis, 'ordinary'>;
+  readonly bits: number;
 }
 
 /** The columns of a labelled file that calibration reads beside the texts, in the order they are tried. */

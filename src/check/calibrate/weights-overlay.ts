@@ -1,4 +1,5 @@
 import { TocsinError } from '../../base/index.js';
+import type { LexicalData } from '../lexical-model.js';
 import type { CheckPacks, Indicator, LikelihoodRatios } from '../pack.js';
 import type { StatedWeight, WeightBits, WeighedHypothesis } from './fit-weights.js';
 import type { MeasuredWeight, MeasuredWeights } from './measure-weights.js';
@@ -23,6 +24,8 @@ export interface WeightsOverlay {
     readonly groups: MeasuredWeights['groups'];
   };
   readonly indicators: Readonly<Record<string, Readonly<Partial<Record<WeighedHypothesis, KeptWeight>>>>>;
+  /** What a bit of each part of the learned model is worth beside these weights. */
+  readonly factors?: Readonly<Record<string, number>>;
 }
 
 const log2 = (ratio: number | undefined): number => Math.log2(ratio ?? 1);
@@ -79,6 +82,7 @@ export function createWeightsOverlay(measured: MeasuredWeights, from: readonly s
     version: 1,
     provenance: { from, elicitedAs: measured.elicitedAs, groups: measured.groups },
     indicators,
+    ...(Object.keys(measured.factors.all).length === 0 ? {} : { factors: measured.factors.all }),
   };
 }
 
@@ -90,6 +94,7 @@ export function withoutFold(measured: MeasuredWeights, fold: number): MeasuredWe
   return {
     ...measured,
     weights: measured.weights.map((weight) => ({ ...weight, bits: weight.folds[fold] ?? weight.bits })),
+    factors: { ...measured.factors, all: measured.factors.folds[fold] ?? measured.factors.all },
   };
 }
 
@@ -120,6 +125,10 @@ export function parseWeightsOverlay(name: string, text: string): WeightsOverlay 
         throw wrong('a weight is not a number of bits from -10 to 10');
     }
   }
+  for (const factor of Object.values(overlay.factors ?? {})) {
+    if (!(factor > 0 && factor <= 10))
+      throw wrong('a factor of the learned model is not above 0 and at most 10');
+  }
   return overlay as WeightsOverlay;
 }
 
@@ -130,6 +139,9 @@ export function parseWeightsOverlay(name: string, text: string): WeightsOverlay 
 export function applyWeights(packs: CheckPacks, overlay: WeightsOverlay): CheckPacks {
   return {
     ...packs,
+    ...(packs.lexical === undefined || overlay.factors === undefined
+      ? {}
+      : { lexical: scaleModel(packs.lexical, overlay.factors) }),
     indicators: packs.indicators.map((indicator) => {
       const weights = overlay.indicators[indicator.id];
       if (weights === undefined) return indicator;
@@ -145,4 +157,25 @@ export function applyWeights(packs: CheckPacks, overlay: WeightsOverlay): CheckP
       };
     }),
   };
+}
+
+/**
+ * The learned model with its bits multiplied by what they are worth beside the measured weights. Those were fitted
+ * together with it, so nothing counts twice any more and the model covers no group of the packs.
+ */
+function scaleModel(lexical: string, factors: Readonly<Record<string, number>>): string {
+  const model = JSON.parse(lexical) as LexicalData;
+  const parts = model.parts.map((part) => {
+    const factor = factors[part.id];
+    if (factor === undefined) return part;
+    const { above, below } = part;
+    return {
+      ...part,
+      covers: [],
+      unit: part.unit * factor,
+      above: { ...above, cap: above.cap * factor },
+      ...(below === undefined ? {} : { below: { ...below, cap: below.cap * factor } }),
+    };
+  });
+  return JSON.stringify({ ...model, parts } satisfies LexicalData);
 }
