@@ -34,11 +34,15 @@ export function parseAuthenticationResults(value: string): AuthenticationResult 
   return { authserv, methods };
 }
 
+/** A result with its properties is a line or two; what is longer is not read. */
+const LONGEST_STATEMENT = 1000;
+
 function parseStatement(statement: string): Method | undefined {
   const properties = new Map<string, string>();
   let method: string | undefined;
   let result: string | undefined;
-  for (const [, key, raw] of statement.matchAll(
+  for (const [, key, raw] of statement.slice(0, LONGEST_STATEMENT).matchAll(
+    // bounded: a statement is cut to LONGEST_STATEMENT, so that no header can make this slow
     /(?<![\w.-])([\w.-]{1,80})(?:\s{0,9}\/\s{0,9}\d{1,9})?\s{0,9}=\s{0,9}("(?:[^"\\]|\\.)*"|[^\s"]+)/g,
   )) {
     const name = key!.toLowerCase();
