@@ -1,4 +1,4 @@
-import type { Explanation, ExplanationLine, PersonalQuestion } from '../check/index.js';
+import type { Explanation, ExplanationLine, LineWeight, PersonalQuestion } from '../check/index.js';
 import type { Hypothesis, Verdict } from '../model/index.js';
 import { HYPOTHESIS_WORDS, sayBits, sayNote, sayPercent } from '../screen/index.js';
 import { formatTable, plainText, wrapText, type Terminal } from './terminal.js';
@@ -100,40 +100,63 @@ function formatProbabilities({ probabilities }: Explanation, columns: number): s
   });
 }
 
-/** @param told ids whose plain sentence was given already: a sign may point two ways, its meaning is said once. */
+interface PointingLine {
+  readonly line: ExplanationLine;
+  readonly weight: LineWeight;
+}
+
+/** The signs that speak for a hypothesis; for ordinary, also those that speak against the other two. */
+function pointingTo(toward: Hypothesis, { lines }: Explanation): PointingLine[] {
+  return lines
+    .flatMap((line) => line.weights.map((weight) => ({ line, weight })))
+    .filter(({ weight }) =>
+      toward === 'ordinary'
+        ? weight.toward === 'ordinary' || weight.counted < 0
+        : weight.toward === toward && weight.counted >= 0,
+    )
+    .sort((a, b) => Math.abs(b.weight.counted) - Math.abs(a.weight.counted));
+}
+
+const HEADINGS: Readonly<Record<Hypothesis, string>> = {
+  covert: 'What speaks for a covert approach',
+  scam: 'What speaks for an ordinary fraud',
+  ordinary: 'What speaks against either',
+};
+
+/** @param told ids whose words were shown already: a sign may point two ways and is quoted once. */
 function formatLines(
-  { lines }: Explanation,
+  explanation: Explanation,
   toward: Hypothesis,
   told: Set<string>,
   terminal: Terminal,
 ): string[] {
   const { style, columns } = terminal;
-  const pointing = lines
-    .flatMap((line) =>
-      line.weights.filter((weight) => weight.toward === toward).map((weight) => ({ line, weight })),
-    )
-    .sort((a, b) => b.weight.counted - a.weight.counted);
+  const pointing = pointingTo(toward, explanation);
   if (pointing.length === 0) return [];
   return [
-    style.bold(
-      toward === 'ordinary'
-        ? 'What speaks for an ordinary one'
-        : `What speaks for ${toward === 'covert' ? 'a covert approach' : 'an ordinary fraud'}`,
-    ),
+    style.bold(HEADINGS[toward]),
     ...pointing.flatMap(({ line, weight }) => {
-      const tell = toward !== 'ordinary' && weight.counted > 0 && !told.has(line.id);
-      if (tell) told.add(line.id);
+      const first = !told.has(line.id);
+      told.add(line.id);
+      const tell = first && toward !== 'ordinary' && weight.counted > 0;
+      const against = weight.counted < 0 ? ` (against ${AGAINST_WORDS[weight.toward]})` : '';
       const capped = weight.capped
         ? ` (alone ${sayBits(weight.alone)}; “${line.groupTitle}” counts no further)`
         : '';
       return [
-        wrapText(`${line.title}${capped}`, columns, `  ${sayBits(weight.counted)}  `),
-        ...formatQuote(line, columns, style.quiet),
+        wrapText(`${line.title}${against}${capped}`, columns, `  ${sayBits(weight.counted)}  `),
+        ...(first ? formatQuote(line, columns, style.quiet) : []),
         ...(tell ? [style.quiet(wrapText(line.plain, columns, '        '))] : []),
       ];
     }),
   ];
 }
+
+const AGAINST_WORDS: Readonly<Record<Hypothesis, string>> = {
+  covert: 'a covert approach',
+  scam: 'a fraud',
+  ordinary: 'an ordinary one',
+};
 
 function formatQuote({ quote }: ExplanationLine, columns: number, quiet: (text: string) => string): string[] {
   if (quote === undefined) return [];

@@ -6,11 +6,11 @@ import { KIND_WORDS, UNJUDGED_WORDS, sayBits, sayPercent } from './say-figures.j
 
 const TOWARD: readonly Hypothesis[] = ['covert', 'scam', 'ordinary'];
 
-/** What a sign points to, within a heading. */
+/** The headings over the signs of one item. */
 const TOWARD_WORDS: Readonly<Record<Hypothesis, string>> = {
-  covert: 'a covert approach',
-  scam: 'an ordinary fraud',
-  ordinary: 'an ordinary one',
+  covert: 'For a covert approach',
+  scam: 'For an ordinary fraud',
+  ordinary: 'Against either',
 };
 
 /** The names of the fields as a reader knows them. */
@@ -66,8 +66,13 @@ function formatWhy(item: ReportItem): string {
   }
   const quoted = new Set<string>();
   for (const toward of TOWARD) {
-    const signs = item.indicators.filter((indicator) => indicator.toward === toward);
-    if (signs.length > 0) parts.push(`<h3>Toward ${TOWARD_WORDS[toward]}</h3>${formatSigns(signs, quoted)}`);
+    const signs = item.indicators.filter((indicator) =>
+      // What speaks against a covert approach or a fraud stands with what speaks for an ordinary item.
+      toward === 'ordinary'
+        ? indicator.toward === 'ordinary' || indicator.bits < 0
+        : indicator.toward === toward && indicator.bits >= 0,
+    );
+    if (signs.length > 0) parts.push(`<h3>${TOWARD_WORDS[toward]}</h3>${formatSigns(signs, quoted)}`);
   }
   if (item.indicators.length === 0 && item.band !== 'unjudged') {
     parts.push('<p>No listed sign was seen in either direction. None found is not proof.</p>');
@@ -86,7 +91,7 @@ function formatWhy(item: ReportItem): string {
 
 /** @param quoted signs whose words were shown already: one that points two ways is quoted once. */
 function formatSigns(indicators: readonly ShownIndicator[], quoted: Set<string>): string {
-  const heaviestFirst = [...indicators].sort((a, b) => b.bits - a.bits);
+  const heaviestFirst = [...indicators].sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
   return `<ul class="signs">${heaviestFirst.map((indicator) => formatSign(indicator, quoted)).join('')}</ul>`;
 }
 
@@ -102,6 +107,10 @@ function formatSign(indicator: ShownIndicator, quoted: Set<string>): string {
       : `<br><q>${escapeHtml(indicator.before)}<mark><bdi>${escapeHtml(quote)}</bdi></mark>${escapeHtml(indicator.after)}</q>${place}`;
   quoted.add(indicator.id);
   const full = indicator.bits === 0 ? ' <span class="small">(its group is already full)</span>' : '';
+  const against =
+    indicator.bits < 0
+      ? ` <span class="small">(against ${indicator.toward === 'covert' ? 'a covert approach' : 'a fraud'})</span>`
+      : '';
   const bits = indicator.bits === 0 ? '0' : sayBits(indicator.bits);
-  return `<li><b>${bits}</b><span>${escapeHtml(indicator.title)}${full}${words}</span></li>`;
+  return `<li><b>${bits}</b><span>${escapeHtml(indicator.title)}${against}${full}${words}</span></li>`;
 }

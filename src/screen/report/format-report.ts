@@ -226,7 +226,7 @@ function formatReading(data: ReportData): string {
   const shown = inputs.slice(0, 20).map((input) => escapeHtml(input));
   return (
     '<h2 id="reading">How to read this page</h2>\n' +
-    '<ul><li><b>Bits</b> say how much a sign changes the odds: each bit doubles them. +3 toward covert approach means the words are seen about eight times as often in covert approaches as in ordinary ones. ' +
+    '<ul><li><b>Bits</b> say how much a sign changes the odds: each bit doubles them. +3 for a covert approach means the words are seen about eight times as often in covert approaches as in ordinary ones; a negative figure counts against. ' +
     'Signs that usually come together share a capped group, so the same thing is not counted twice.</li>' +
     `<li>Before anything is read, ${sayPrior(prior.covert)} items are taken to be a covert approach and ${sayPrior(prior.scam)} an ordinary fraud. Another prior moves every probability; set it with --prior.</li>` +
     '<li><b>Strong</b> and <b>some</b> signs are reasons to look. <b>None found</b> is not proof of harmlessness. <b>Not judged</b> means just that.</li>' +
