@@ -44,7 +44,7 @@ export function formatItemRow(item: ReportItem, rank: number, campaignLink: stri
       : `<td role="cell"><span class="narrow-only">Campaign </span>${
           campaignLink === undefined
             ? escapeHtml(item.campaign)
-            : `<a href="#${campaignLink}">${escapeHtml(item.campaign)}</a>`
+            : `<a class="id" href="#${campaignLink}">${escapeHtml(item.campaign)}</a>`
         }</td>`;
   return (
     `<tr role="row" id="i${String(rank)}" data-band="${item.band}" data-kind="${item.kind}" data-leaning="${leaningOf(item)}"` +
