@@ -4,7 +4,7 @@ import type { PartRecipe } from './train-part.js';
 export const SCAM_ADVERT: PartRecipe = {
   most: { words: 1500, phrases: 2500, profile: 600, excluded: 0 },
   leastGroups: 3,
-  penalty: 0.15,
+  penalty: 0.3,
   power: 0.75,
   scale: 2,
   voices: {

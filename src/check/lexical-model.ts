@@ -117,6 +117,7 @@ class LexicalPart {
   private readonly seenFirst: Uint32Array;
   private readonly seenLast: Uint32Array;
   private readonly seenSum: Uint8Array;
+  private readonly shares: Float64Array;
   private count = 0;
 
   constructor(data: LexicalPartData, vocabulary: ClosedVocabulary) {
@@ -157,6 +158,7 @@ class LexicalPart {
     this.seenFirst = new Uint32Array(weights.length);
     this.seenLast = new Uint32Array(weights.length);
     this.seenSum = new Uint8Array(weights.length);
+    this.shares = new Float64Array(weights.length);
   }
 
   score(closed: ClosedText, maskOf: (f: number) => Uint8Array): LexicalScore[] {
@@ -223,30 +225,32 @@ class LexicalPart {
 
   /** The phrases that carry most of what is said; words inside a chosen phrase are not named again. */
   private strongest(closed: ClosedText, sign: number, roots: readonly number[]): LexicalPhrase[] {
-    const shareOf = (k: number): number => sign * this.weights[this.seen[k]!]! * roots[this.seenSum[k]!]!;
-    const order: number[] = [];
-    for (let k = 0; k < this.count; k++) if (shareOf(k) > 0) order.push(k);
-    order.sort((a, b) => shareOf(b) - shareOf(a) || a - b);
-    const chosen: number[] = [];
-    for (const k of order) {
-      if (chosen.length === MOST_PHRASES) break;
-      const overlaps = chosen.some(
-        (c) =>
-          this.seenField[c] === this.seenField[k] &&
-          this.seenFirst[c]! <= this.seenLast[k]! &&
-          this.seenFirst[k]! <= this.seenLast[c]!,
-      );
-      if (!overlaps) chosen.push(k);
+    const { shares, count } = this;
+    for (let k = 0; k < count; k++)
+      shares[k] = sign * this.weights[this.seen[k]!]! * roots[this.seenSum[k]!]!;
+    const phrases: LexicalPhrase[] = [];
+    while (phrases.length < MOST_PHRASES) {
+      let best = -1;
+      for (let k = 0; k < count; k++) if (shares[k]! > (best < 0 ? 0 : shares[best]!)) best = k;
+      if (best < 0) break;
+      const field = closed.fields[this.seenField[best]!]!;
+      phrases.push({
+        field: this.seenField[best]!,
+        start: field.starts[this.seenFirst[best]!]!,
+        end: field.ends[this.seenLast[best]!]!,
+        millibits: Math.round(shares[best]! * this.data.unit * 1000),
+      });
+      for (let k = 0; k < count; k++) if (this.overlap(k, best)) shares[k] = 0;
     }
-    return chosen.map((k) => {
-      const field = closed.fields[this.seenField[k]!]!;
-      return {
-        field: this.seenField[k]!,
-        start: field.starts[this.seenFirst[k]!]!,
-        end: field.ends[this.seenLast[k]!]!,
-        millibits: Math.round(shareOf(k) * this.data.unit * 1000),
-      };
-    });
+    return phrases;
+  }
+
+  private overlap(a: number, b: number): boolean {
+    return (
+      this.seenField[a] === this.seenField[b] &&
+      this.seenFirst[a]! <= this.seenLast[b]! &&
+      this.seenFirst[b]! <= this.seenLast[a]!
+    );
   }
 
   private see(term: number, sum: number, field: number, first: number, last: number): void {
