@@ -75,11 +75,14 @@ function orthonormal(lines, width) {
 function eigen(matrix) {
   const n = matrix.length;
   const a = matrix.map((row) => Float64Array.from(row));
-  const vectors = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_unused, j) => (i === j ? 1 : 0)));
+  const vectors = Array.from({ length: n }, (_, i) =>
+    Float64Array.from({ length: n }, (_unused, j) => (i === j ? 1 : 0)),
+  );
   for (let sweep = 0; sweep < 60; sweep++) {
     let off = 0;
     let all = 0;
-    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) i === j ? (all += a[i][j] ** 2) : (off += a[i][j] ** 2);
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++) i === j ? (all += a[i][j] ** 2) : (off += a[i][j] ** 2);
     if (off <= all * 1e-22) break;
     for (let p = 0; p < n; p++) {
       for (let q = p + 1; q < n; q++) {
@@ -88,9 +91,15 @@ function eigen(matrix) {
         const t = Math.sign(theta || 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
         const c = 1 / Math.sqrt(t * t + 1);
         const s = t * c;
-        for (let k = 0; k < n; k++) [a[k][p], a[k][q]] = [c * a[k][p] - s * a[k][q], s * a[k][p] + c * a[k][q]];
-        for (let k = 0; k < n; k++) [a[p][k], a[q][k]] = [c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k]];
-        for (let k = 0; k < n; k++) [vectors[k][p], vectors[k][q]] = [c * vectors[k][p] - s * vectors[k][q], s * vectors[k][p] + c * vectors[k][q]];
+        for (let k = 0; k < n; k++)
+          [a[k][p], a[k][q]] = [c * a[k][p] - s * a[k][q], s * a[k][p] + c * a[k][q]];
+        for (let k = 0; k < n; k++)
+          [a[p][k], a[q][k]] = [c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k]];
+        for (let k = 0; k < n; k++)
+          [vectors[k][p], vectors[k][q]] = [
+            c * vectors[k][p] - s * vectors[k][q],
+            s * vectors[k][p] + c * vectors[k][q],
+          ];
       }
     }
   }

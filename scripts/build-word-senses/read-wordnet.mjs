@@ -6,7 +6,21 @@ const KIND_OF = { n: 'noun', v: 'verb', a: 'adj', s: 'adj', r: 'adv' };
 // How much a related sense says about a sense, by WordNet's sign for the relation.
 const PARTS = new Set(['#m', '#p', '%p', '%m', '%s', '#s']);
 const FORMS = new Set(['+', '\\', '&']);
-const ENDINGS = [['ies', 'y'], ['es', 'e'], ['es', ''], ['s', ''], ['ied', 'y'], ['ed', 'e'], ['ed', ''], ['ing', 'e'], ['ing', ''], ['er', ''], ['ers', ''], ['ers', 'e'], ['est', '']];
+const ENDINGS = [
+  ['ies', 'y'],
+  ['es', 'e'],
+  ['es', ''],
+  ['s', ''],
+  ['ied', 'y'],
+  ['ed', 'e'],
+  ['ed', ''],
+  ['ing', 'e'],
+  ['ing', ''],
+  ['er', ''],
+  ['ers', ''],
+  ['ers', 'e'],
+  ['est', ''],
+];
 
 /**
  * Reads WordNet's data files (wndb(5WN)).
@@ -14,7 +28,10 @@ const ENDINGS = [['ies', 'y'], ['es', 'e'], ['es', ''], ['s', ''], ['ied', 'y'],
  * glosses, each with a weight. Capitalised gloss words are left out: no name of a person, place or people shapes a sense.
  */
 export function readWordNet(folder) {
-  const lines = (file) => readFileSync(join(folder, file), 'latin1').split('\n').filter((line) => line !== '' && !line.startsWith(' '));
+  const lines = (file) =>
+    readFileSync(join(folder, file), 'latin1')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith(' '));
   const senses = new Map();
   for (const kind of KINDS) {
     for (const line of lines(`data.${kind}`)) {
@@ -28,12 +45,24 @@ export function readWordNet(folder) {
         at += 4;
         return { sign, key: `${KIND_OF[of]}${offset}` };
       });
-      const gloss = new Set((line.slice(bar + 1).split('"')[0].match(/\b[a-z]{3,}\b/g) ?? []).map(stem));
-      senses.set(`${kind}${parts[0]}`, { names: names.filter((name) => !/[A-Z]/.test(name)).map((name) => stem(name)), pointers, gloss });
+      const gloss = new Set(
+        (
+          line
+            .slice(bar + 1)
+            .split('"')[0]
+            .match(/\b[a-z]{3,}\b/g) ?? []
+        ).map(stem),
+      );
+      senses.set(`${kind}${parts[0]}`, {
+        names: names.filter((name) => !/[A-Z]/.test(name)).map((name) => stem(name)),
+        pointers,
+        gloss,
+      });
     }
   }
   const glossCounts = new Map();
-  for (const { gloss } of senses.values()) for (const word of gloss) glossCounts.set(word, (glossCounts.get(word) ?? 0) + 1);
+  for (const { gloss } of senses.values())
+    for (const word of gloss) glossCounts.set(word, (glossCounts.get(word) ?? 0) + 1);
   const lemmas = new Map();
   for (const kind of KINDS) {
     for (const line of lines(`index.${kind}`)) {
@@ -44,7 +73,9 @@ export function readWordNet(folder) {
       lemmas.set(parts[0], own);
     }
   }
-  const exceptions = new Map(KINDS.flatMap((kind) => lines(`${kind}.exc`).map((line) => line.split(' ').slice(0, 2))));
+  const exceptions = new Map(
+    KINDS.flatMap((kind) => lines(`${kind}.exc`).map((line) => line.split(' ').slice(0, 2))),
+  );
 
   const lemmasOf = (word) => {
     const base = word.replace(/'s$/, '');
@@ -63,7 +94,8 @@ export function readWordNet(folder) {
     const { names, pointers, gloss } = senses.get(key);
     const add = (feature, bits) => features.set(feature, (features.get(feature) ?? 0) + bits);
     add(key, weight * 3);
-    for (const word of gloss) add(`=${word}`, (weight * Math.max(0, Math.log(senses.size / (glossCounts.get(word) + 5)) - 2)) / 3);
+    for (const word of gloss)
+      add(`=${word}`, (weight * Math.max(0, Math.log(senses.size / (glossCounts.get(word) + 5)) - 2)) / 3);
     for (const name of names) add(`=${name}`, weight * 1.5);
     if (depth >= 3) return;
     for (const { sign, key: other } of pointers) {
@@ -80,7 +112,8 @@ export function readWordNet(folder) {
     featuresOf(word) {
       const features = new Map();
       lemmasOf(word).forEach((lemma, first) => {
-        for (const kind of lemmas.get(lemma)) kind.forEach((key, rank) => addSense(features, key, (first === 0 ? 1 : 0.8) / (1 + rank), 0));
+        for (const kind of lemmas.get(lemma))
+          kind.forEach((key, rank) => addSense(features, key, (first === 0 ? 1 : 0.8) / (1 + rank), 0));
       });
       return features;
     },
@@ -90,8 +123,20 @@ export function readWordNet(folder) {
 /** A word without its commonest endings. */
 function stem(word) {
   let root = word;
-  for (const [ending, instead] of [['ies', 'y'], ['sses', 'ss'], ['ings', ''], ['ing', ''], ['ed', ''], ['es', ''], ['s', '']]) {
-    if (root.endsWith(ending) && root.length - ending.length >= 3 && !(ending === 's' && root.endsWith('ss'))) {
+  for (const [ending, instead] of [
+    ['ies', 'y'],
+    ['sses', 'ss'],
+    ['ings', ''],
+    ['ing', ''],
+    ['ed', ''],
+    ['es', ''],
+    ['s', ''],
+  ]) {
+    if (
+      root.endsWith(ending) &&
+      root.length - ending.length >= 3 &&
+      !(ending === 's' && root.endsWith('ss'))
+    ) {
       root = root.slice(0, -ending.length) + instead;
       break;
     }

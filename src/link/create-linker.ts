@@ -2,7 +2,14 @@ import { TocsinError } from '../base/index.js';
 import { FactValues } from './fact-values.js';
 import { groupItems, type Edge } from './group-items.js';
 import { IdArena } from './id-arena.js';
-import type { Campaign, CampaignLink, CampaignsOptions, Linker, LinkerOptions, LinkRecord } from './linker.js';
+import type {
+  Campaign,
+  CampaignLink,
+  CampaignsOptions,
+  Linker,
+  LinkerOptions,
+  LinkRecord,
+} from './linker.js';
 import { nameCampaigns } from './name-campaigns.js';
 import { findNearDuplicates } from './near-duplicates.js';
 import { Offers } from './offers.js';
@@ -55,8 +62,12 @@ class GatheringLinker implements Linker {
   campaigns({ decisions = [], previous = [] }: CampaignsOptions = {}): Campaign[] {
     this.edges ??= this.findEdges();
     const standing = replayDecisions(decisions);
-    const places = this.ids.find(new Set([...standing.joins, ...standing.splits].flatMap(({ a, b }) => [a, b])));
-    const here = <T extends { readonly a: string; readonly b: string }>(pairs: readonly T[]): { pair: T; ends: readonly [number, number] }[] =>
+    const places = this.ids.find(
+      new Set([...standing.joins, ...standing.splits].flatMap(({ a, b }) => [a, b])),
+    );
+    const here = <T extends { readonly a: string; readonly b: string }>(
+      pairs: readonly T[],
+    ): { pair: T; ends: readonly [number, number] }[] =>
       pairs.flatMap((pair) => {
         const a = places.get(pair.a);
         const b = places.get(pair.b);
@@ -82,7 +93,10 @@ class GatheringLinker implements Linker {
     const links = new Map<number, CampaignLink[]>([...members.keys()].map((root) => [root, []]));
     for (const index of grouping.joins) {
       const { pair, ends } = joins[index]!;
-      const why = [{ kind: 'person', bits: 0, say: `joined by ${pair.by}` } as const, ...this.weigher.explain(...ends)];
+      const why = [
+        { kind: 'person', bits: 0, say: `joined by ${pair.by}` } as const,
+        ...this.weigher.explain(...ends),
+      ];
       links.get(grouping.sets.find(ends[0]))!.push({ a: pair.a, b: pair.b, bits: sum(why), why });
     }
     for (const { a, b } of grouping.edges) {
@@ -104,10 +118,14 @@ class GatheringLinker implements Linker {
   /** All edges that some evidence makes, strongest first; equal ones by content, so that the input's order does not matter. */
   private findEdges(): Edge[] {
     this.wordings.seal();
-    const order = Uint32Array.from({ length: this.items }, (_, index) => index).sort((a, b) => this.wordings.compareContent(a, b));
+    const order = Uint32Array.from({ length: this.items }, (_, index) => index).sort((a, b) =>
+      this.wordings.compareContent(a, b),
+    );
     this.offers.seal(order);
     const rank = new Uint32Array(this.items);
-    order.forEach((item, at) => { rank[item] = at; });
+    order.forEach((item, at) => {
+      rank[item] = at;
+    });
     const edges: Edge[] = [];
     const report = (x: number, y: number): void => {
       const [a, b] = rank[x]! < rank[y]! ? [x, y] : [y, x];
@@ -117,7 +135,9 @@ class GatheringLinker implements Linker {
     findNearDuplicates(this.wordings, order, report);
     this.facts.findShared(order, report);
     this.offers.findAlike(order, report);
-    return edges.sort((p, q) => q.weight.bits - p.weight.bits || rank[p.a]! - rank[q.a]! || rank[p.b]! - rank[q.b]!);
+    return edges.sort(
+      (p, q) => q.weight.bits - p.weight.bits || rank[p.a]! - rank[q.a]! || rank[p.b]! - rank[q.b]!,
+    );
   }
 }
 

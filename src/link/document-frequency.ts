@@ -20,8 +20,22 @@ export class DocumentFrequency {
     }
   }
 
-  of(pair: number): number {
-    return this.counts[pair >>> (32 - BITS)]!;
+  /**
+   * The pairs that more than `cut` items have, as one bit for each counter, so that asking for a pair is quick.
+   * @returns a table for {@link isIn}.
+   */
+  above(cut: number): Uint32Array {
+    const table = new Uint32Array(this.counts.length >>> 5);
+    this.counts.forEach((count, slot) => {
+      if (count > cut) table[slot >>> 5]! |= 1 << (slot & 31);
+    });
+    return table;
+  }
+
+  /** Whether a pair is in a table made by {@link above}. */
+  static isIn(table: Uint32Array, pair: number): boolean {
+    const slot = pair >>> (32 - BITS);
+    return ((table[slot >>> 5]! >>> (slot & 31)) & 1) === 1;
   }
 
   get bytes(): number {

@@ -43,7 +43,13 @@ export type PreviousCampaign = Pick<Campaign, 'id' | 'members' | 'formerly'>;
 /** A person's correction, replayed in order on every run. `join`: these are one campaign; `split`: these two are not. */
 export type LinkDecision =
   | { readonly act: 'join'; readonly a: string; readonly b: string; readonly by: string; readonly at: string }
-  | { readonly act: 'split'; readonly a: string; readonly b: string; readonly by: string; readonly at: string }
+  | {
+      readonly act: 'split';
+      readonly a: string;
+      readonly b: string;
+      readonly by: string;
+      readonly at: string;
+    }
   | { readonly act: 'undo'; readonly of: number; readonly by: string; readonly at: string };
 
 /** What the linker is told from outside. */

@@ -48,5 +48,7 @@ export function sketchInto(numbers: Uint32Array, sketch: Uint32Array): void {
 /** One number for the three places of a band. */
 export function bandKey(sketch: Uint32Array, band: number): number {
   const at = band * ROWS;
-  return mix(Math.imul(mix(Math.imul(mix(sketch[at]!), 0x9e3779b1) ^ sketch[at + 1]!), 0x85ebca77) ^ sketch[at + 2]!);
+  return mix(
+    Math.imul(mix(Math.imul(mix(sketch[at]!), 0x9e3779b1) ^ sketch[at + 1]!), 0x85ebca77) ^ sketch[at + 2]!,
+  );
 }

@@ -12,7 +12,7 @@ const CLOSE = 0.5;
 const MEETS = 3;
 const SMALL_BUCKET = 24;
 /** Band keys are kept for all items at once up to this many; of more items the bands are taken in several sweeps. */
-const MOST_KEYS = 1 << 24;
+const MOST_KEYS = 1 << 25;
 
 /** True when the likeness alone makes two items one campaign. */
 export function isNearDuplicate({ jaccard, shared, whole }: Likeness): boolean {
@@ -25,7 +25,11 @@ export function isNearDuplicate({ jaccard, shared, whole }: Likeness): boolean {
  * reported as a tree. What is reported does not depend on the order of the input.
  * @param order all items, by content.
  */
-export function findNearDuplicates(wordings: Wordings, order: Uint32Array, report: (a: number, b: number) => void): void {
+export function findNearDuplicates(
+  wordings: Wordings,
+  order: Uint32Array,
+  report: (a: number, b: number) => void,
+): void {
   const close = new DisjointSets(wordings.length);
   const distinct = joinIdentical(wordings, order, close, report);
   const compare = (a: number, b: number): void => {
@@ -40,7 +44,12 @@ export function findNearDuplicates(wordings: Wordings, order: Uint32Array, repor
 }
 
 /** Identical wordings are joined to the first of them; only that one goes on. */
-function joinIdentical(wordings: Wordings, order: Uint32Array, close: DisjointSets, report: (a: number, b: number) => void): Uint32Array {
+function joinIdentical(
+  wordings: Wordings,
+  order: Uint32Array,
+  close: DisjointSets,
+  report: (a: number, b: number) => void,
+): Uint32Array {
   const distinct = new Uint32Array(order.length);
   let count = 0;
   for (const item of order) {
@@ -57,7 +66,11 @@ function joinIdentical(wordings: Wordings, order: Uint32Array, close: DisjointSe
 }
 
 /** Brings together items whose pairs agree in a band. */
-function meet(items: Uint32Array, pairsOf: (item: number) => Uint32Array, compare: (a: number, b: number) => void): void {
+function meet(
+  items: Uint32Array,
+  pairsOf: (item: number) => Uint32Array,
+  compare: (a: number, b: number) => void,
+): void {
   const present = items.filter((item) => pairsOf(item).length > 0);
   const count = present.length;
   if (count < 2) return;
@@ -72,7 +85,9 @@ function meet(items: Uint32Array, pairsOf: (item: number) => Uint32Array, compar
     }
     for (let band = 0; band < bands; band++) {
       buckets.fill(keys.subarray(band * count, (band + 1) * count), (bucket) => {
-        compareWithin(bucket, (i, j) => { compare(present[i]!, present[j]!); });
+        compareWithin(bucket, (i, j) => {
+          compare(present[i]!, present[j]!);
+        });
       });
     }
   }

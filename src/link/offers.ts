@@ -171,7 +171,12 @@ export class Offers {
     for (const trait of this.sharedTraits(placeA, placeB)) {
       const count = this.holders[trait]!;
       // Among lures: in a file of ordinary adverts every sum that only lures name would seem rare.
-      const rarity = Math.max(0, Math.log2((this.lures + UNSEEN_LURES) / (this.lureHolders[trait]! + UNSEEN_HOLDERS[this.kinds[trait]!])));
+      const rarity = Math.max(
+        0,
+        Math.log2(
+          (this.lures + UNSEEN_LURES) / (this.lureHolders[trait]! + UNSEEN_HOLDERS[this.kinds[trait]!]),
+        ),
+      );
       if (this.kinds[trait] !== 'trait') {
         amountBits += AMOUNT_WEIGHT * rarity;
         if (amountIn === 0 || count < amountIn) amountIn = count;
@@ -181,7 +186,8 @@ export class Offers {
         traits++;
       }
     }
-    if (amountIn === 0 && this.namesAmount(placeA) && this.namesAmount(placeB)) amountBits = OTHER_AMOUNTS_BITS;
+    if (amountIn === 0 && this.namesAmount(placeA) && this.namesAmount(placeB))
+      amountBits = OTHER_AMOUNTS_BITS;
     const deviations = this.deviationsNearer(placeA, placeB);
     const leanA = this.leans[placeA]!;
     const leanB = this.leans[placeB]!;

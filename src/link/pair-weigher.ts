@@ -50,7 +50,11 @@ export class PairWeigher {
     const offer = this.offerBits(a, b, likeness)?.bits ?? 0;
     bits += offer;
     const contact = shared.some((fact) => !fact.hub && fact.kind !== 'domain' && fact.kind !== 'url');
-    return { bits: thousandths(bits), makes: alike || own || offer >= OFFER_MAKES, firm: bits >= FIRM_BITS || contact };
+    return {
+      bits: thousandths(bits),
+      makes: alike || own || offer >= OFFER_MAKES,
+      firm: bits >= FIRM_BITS || contact,
+    };
   }
 
   /** The evidence for a pair, in words, strongest first. */
@@ -59,10 +63,13 @@ export class PairWeigher {
     const likeness = this.wordings.likeness(a, b);
     const bits = wordingBits(likeness);
     if (bits > 0) {
-      const say = this.wordings.sameContent(a, b) ? 'same wording, apart from names, places and amounts' : sayLikeness(likeness);
+      const say = this.wordings.sameContent(a, b)
+        ? 'same wording, apart from names, places and amounts'
+        : sayLikeness(likeness);
       why.push({ kind: 'near-duplicate', bits, say });
     }
-    for (const fact of this.facts.shared(a, b)) why.push({ kind: 'fact', bits: fact.bits, say: this.sayFact(fact) });
+    for (const fact of this.facts.shared(a, b))
+      why.push({ kind: 'fact', bits: fact.bits, say: this.sayFact(fact) });
     const offer = this.offerBits(a, b, likeness);
     if (offer !== undefined) why.push({ kind: 'offer', bits: offer.bits, say: this.sayOffer(offer) });
     return why.sort((p, q) => q.bits - p.bits);

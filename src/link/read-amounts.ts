@@ -7,7 +7,9 @@ const ONES: Readonly<Record<string, number>> = {
 }; // prettier-ignore
 // What a number counts when it is no sum of money.
 const COUNTED = new Set(
-  'words word pages people members readers staff employees students participants minutes hours days weeks months years miles km metres kg users customers companies engineers'.split(' '),
+  'words word pages people members readers staff employees students participants minutes hours days weeks months years miles km metres kg users customers companies engineers'.split(
+    ' ',
+  ),
 );
 const SMALLEST = 100;
 const LARGEST = 10_000_000;
@@ -19,7 +21,8 @@ const MOST_AMOUNTS = 16;
  */
 export function addAmounts(offer: Offer, fields: readonly ItemField[]): Offer {
   const traits = new Set(offer.traits);
-  for (const { text } of fields) for (const amount of readAmounts(text)) traits.add(`amount:${String(amount)}`);
+  for (const { text } of fields)
+    for (const amount of readAmounts(text)) traits.add(`amount:${String(amount)}`);
   return traits.size === offer.traits.length ? offer : { traits: [...traits].sort() };
 }
 
@@ -38,7 +41,12 @@ export function readAmounts(text: string): number[] {
     const read = digits ? readDigits(said, i) : readWords(said, i);
     if (read === undefined) continue;
     const after = said[read.next];
-    if (read.amount >= SMALLEST && read.amount <= LARGEST && after !== '%' && !(after !== undefined && COUNTED.has(after))) {
+    if (
+      read.amount >= SMALLEST &&
+      read.amount <= LARGEST &&
+      after !== '%' &&
+      !(after !== undefined && COUNTED.has(after))
+    ) {
       amounts.add(read.amount);
     }
     i = read.next - 1;
@@ -61,7 +69,8 @@ function readDigits(said: readonly string[], at: number): Read | undefined {
   if (after === 'k' || after === 'thousand') return { amount: Math.round(amount * 1000), next: at + 2 };
   // A year, unless money is said before it; and what is joined by a slash or a hyphen is a date or a reference.
   const before = said[at - 1];
-  if (/^(?:19|20)\d\d$/.test(word) && !(before !== undefined && /^(?:[£$€]|gbp|usd|eur)$/.test(before))) return undefined;
+  if (/^(?:19|20)\d\d$/.test(word) && !(before !== undefined && /^(?:[£$€]|gbp|usd|eur)$/.test(before)))
+    return undefined;
   return { amount, next: at + 1 };
 }
 

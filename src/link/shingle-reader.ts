@@ -1,5 +1,6 @@
 import { FIRST_WORD, type ClosedText } from '../model/index.js';
 import { mix, type Print } from './mix.js';
+import { sortSpread } from './sort-spread.js';
 
 /** An item's wording as the linker keeps it: its distinct word pairs, sorted, and prints of the whole. */
 export interface Shingles {
@@ -24,6 +25,7 @@ const PROFILE_TOKENS = 12;
 export class ShingleReader {
   private pairs: Uint32Array = new Uint32Array(4096);
   private profilePairs: Uint32Array = new Uint32Array(1024);
+  private work: Uint32Array = new Uint32Array(4096);
 
   read(closed: ClosedText): Shingles {
     let count = 0;
@@ -59,22 +61,23 @@ export class ShingleReader {
       }
     }
     return {
-      pairs: distinct(this.pairs.subarray(0, count)),
+      pairs: this.distinct(this.pairs.subarray(0, count)),
       content: { high: mix(high), low: mix(low) },
       profile,
-      profilePairs: distinct(this.profilePairs.subarray(0, profileCount)),
+      profilePairs: this.distinct(this.profilePairs.subarray(0, profileCount)),
     };
   }
-}
 
-/** Sorts in place and drops repeats and what is beyond the cap. */
-function distinct(numbers: Uint32Array): Uint32Array {
-  numbers.sort();
-  let kept = 0;
-  for (let i = 0; i < numbers.length && kept < MOST_PAIRS; i++) {
-    if (i === 0 || numbers[i] !== numbers[i - 1]) numbers[kept++] = numbers[i]!;
+  /** Sorts in place and drops repeats and what is beyond the cap. */
+  private distinct(numbers: Uint32Array): Uint32Array {
+    if (numbers.length > this.work.length) this.work = enlarge(this.work, numbers.length);
+    sortSpread(numbers, this.work);
+    let kept = 0;
+    for (let i = 0; i < numbers.length && kept < MOST_PAIRS; i++) {
+      if (i === 0 || numbers[i] !== numbers[i - 1]) numbers[kept++] = numbers[i]!;
+    }
+    return numbers.subarray(0, kept);
   }
-  return numbers.subarray(0, kept);
 }
 
 function enlarge(old: Uint32Array, needed: number): Uint32Array {

@@ -15,7 +15,13 @@ export class WordSenses {
   private readonly steps: Int8Array;
   private readonly middle: Float32Array;
 
-  private constructor(directions: number, rows: Int32Array, weights: Uint8Array, steps: Int8Array, middle: Float32Array) {
+  private constructor(
+    directions: number,
+    rows: Int32Array,
+    weights: Uint8Array,
+    steps: Int8Array,
+    middle: Float32Array,
+  ) {
     this.directions = directions;
     this.rows = rows;
     this.weights = weights;
@@ -30,7 +36,8 @@ export class WordSenses {
    */
   static parse(bytes: Uint8Array, tokenOf: (word: string) => number | undefined): WordSenses {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const sound = bytes.length > HEAD_BYTES && view.getUint32(0) === 0x5453454e && view.getUint16(4, true) === VERSION;
+    const sound =
+      bytes.length > HEAD_BYTES && view.getUint32(0) === 0x5453454e && view.getUint16(4, true) === VERSION;
     const directions = sound ? view.getUint16(6, true) : 0;
     const listBytes = sound ? view.getUint32(8, true) : 0;
     const words = ascii(bytes.subarray(HEAD_BYTES, HEAD_BYTES + listBytes)).split('\n');
@@ -41,7 +48,10 @@ export class WordSenses {
         hint: 'Install Tocsin again, or rebuild data/senses/words.bin.',
       });
     }
-    const middle = Float32Array.from({ length: directions }, (_, d) => view.getInt16(HEAD_BYTES + listBytes + d * 2, true) / 32767);
+    const middle = Float32Array.from(
+      { length: directions },
+      (_, d) => view.getInt16(HEAD_BYTES + listBytes + d * 2, true) / 32767,
+    );
     const rows = new Int32Array(65_536).fill(-1);
     const weights = new Uint8Array(words.length);
     const steps = new Int8Array(words.length * directions);

@@ -46,7 +46,10 @@ export class Wordings {
 
   get bytes(): number {
     const { frequency, lists, high, low, profileOf, profiles, profileLists, kept } = this;
-    return [frequency, lists, high, low, profileOf, profiles, profileLists].reduce((sum, part) => sum + part.bytes, kept.byteLength);
+    return [frequency, lists, high, low, profileOf, profiles, profileLists].reduce(
+      (sum, part) => sum + part.bytes,
+      kept.byteLength,
+    );
   }
 
   add(closed: ClosedText): void {
@@ -59,7 +62,8 @@ export class Wordings {
     if (profile !== undefined) {
       number = this.profiles.numberOf(profile);
       // Kept at the second sight only: most profiles are never seen again.
-      if (this.profiles.count(number) === 2) this.profileListOf.set(number, this.profileLists.add(profilePairs));
+      if (this.profiles.count(number) === 2)
+        this.profileListOf.set(number, this.profileLists.add(profilePairs));
     }
     this.profileOf.push(number);
   }
@@ -69,6 +73,7 @@ export class Wordings {
     if (this.sealed) return;
     this.sealed = true;
     const cut = Math.min(DocumentFrequency.most - 1, Math.max(COMMON_AT_LEAST, this.length * COMMON_SHARE));
+    const common = this.frequency.above(cut);
     this.kept = new Uint32Array(this.length);
     let aside = new Uint32Array(4096);
     for (let item = 0; item < this.length; item++) {
@@ -80,7 +85,7 @@ export class Wordings {
       let p = 0;
       for (const pair of list) {
         while (p < boilerplate.length && boilerplate[p]! < pair) p++;
-        if (boilerplate[p] === pair || this.frequency.of(pair) > cut) aside[dropped++] = pair;
+        if (boilerplate[p] === pair || DocumentFrequency.isIn(common, pair)) aside[dropped++] = pair;
         else list[kept++] = pair;
       }
       list.set(aside.subarray(0, dropped), kept);
@@ -121,7 +126,9 @@ export class Wordings {
     if (!this.isMostlyCommon(a) || !this.isMostlyCommon(b)) return { jaccard, shared, whole: false };
     const all = shared + sharedSorted(listA, keptA, listA.length, listB, keptB, listB.length);
     const wholeJaccard = all / (listA.length + listB.length - all);
-    return wholeJaccard > jaccard ? { jaccard: wholeJaccard, shared: all, whole: true } : { jaccard, shared, whole: false };
+    return wholeJaccard > jaccard
+      ? { jaccard: wholeJaccard, shared: all, whole: true }
+      : { jaccard, shared, whole: false };
   }
 
   /** Orders items by what they say, not by where they stood in the input; items that say the same keep the input's order. */
@@ -141,7 +148,14 @@ export class Wordings {
 
 const EMPTY = new Uint32Array(0);
 
-function sharedSorted(a: Uint32Array, fromA: number, toA: number, b: Uint32Array, fromB: number, toB: number): number {
+function sharedSorted(
+  a: Uint32Array,
+  fromA: number,
+  toA: number,
+  b: Uint32Array,
+  fromB: number,
+  toB: number,
+): number {
   let i = fromA;
   let j = fromB;
   let shared = 0;

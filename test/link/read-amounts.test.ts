@@ -37,7 +37,9 @@ describe('the amounts of a text', () => {
   }
 
   it('become traits of the offer without their currency, beside those it has', () => {
-    const offer = addAmounts({ traits: ['amount:900', 'task:report'] }, [{ name: 'text', text: '$900 or 1.200 €? No: 1,200 pounds' }]);
+    const offer = addAmounts({ traits: ['amount:900', 'task:report'] }, [
+      { name: 'text', text: '$900 or 1.200 €? No: 1,200 pounds' },
+    ]);
     assert.ok(offer.traits.includes('amount:1200'));
     assert.deepEqual(offer.traits, [...new Set(offer.traits)].sort());
   });
