@@ -31,13 +31,13 @@ export interface WeightsOverlay {
 const log2 = (ratio: number | undefined): number => Math.log2(ratio ?? 1);
 
 /** Bits toward covert and scam against ordinary, from the ratios a pack states. */
-export function bitsOfRatios(ratios: LikelihoodRatios): WeightBits {
+function bitsOfRatios(ratios: LikelihoodRatios): WeightBits {
   const ordinary = log2(ratios.ordinary);
   return { covert: log2(ratios.covert) - ordinary, scam: log2(ratios.scam) - ordinary };
 }
 
 /** The ratios, none below 1, that say the same as bits against ordinary. Kept within what a pack may state (1 to 1024). */
-export function ratiosOfBits(bits: WeightBits): LikelihoodRatios {
+function ratiosOfBits(bits: WeightBits): LikelihoodRatios {
   const ordinary = Math.max(0, -Math.min(bits.covert, bits.scam));
   const ratio = (exponent: number): number =>
     Math.round(2 ** Math.min(10, Math.max(0, exponent)) * 1e4) / 1e4;
