@@ -40,6 +40,7 @@ const UNSEEN_LURES = 20;
 const UNSEEN_HOLDERS = { trait: 1, amount: 2, round: 4 } as const;
 /** From this probability on an item counts for what is usual among lures. */
 const LIKELY = 0.6;
+const MILLION = 1_000_000;
 
 /** A trait that more offers have than this brings no two together. */
 const MOST_HOLDERS = 200;
@@ -60,7 +61,7 @@ export class Offers {
   private readonly traitNumbers = new Map<string, number>();
   private readonly kinds: (keyof typeof UNSEEN_HOLDERS)[] = [];
   private readonly holders: number[] = [];
-  /** The same as {@link holders} and {@link length}, counting likely lures only, each by its probability of being one. */
+  /** The same as {@link holders} and {@link length}, counting likely lures only, each by its probability of being one, in millionths. */
   private readonly lureHolders: number[] = [];
   private lures = 0;
   private readonly points: (Float32Array | undefined)[] = [];
@@ -174,7 +175,8 @@ export class Offers {
       const rarity = Math.max(
         0,
         Math.log2(
-          (this.lures + UNSEEN_LURES) / (this.lureHolders[trait]! + UNSEEN_HOLDERS[this.kinds[trait]!]),
+          (this.lures / MILLION + UNSEEN_LURES) /
+            (this.lureHolders[trait]! / MILLION + UNSEEN_HOLDERS[this.kinds[trait]!]),
         ),
       );
       if (this.kinds[trait] !== 'trait') {
@@ -194,7 +196,7 @@ export class Offers {
     const ofOneKind = leanA.covert * leanB.covert + leanA.scam * leanB.scam;
     const bits =
       NOTHING_ALIKE_BITS -
-      Math.max(0, Math.log2(this.lures / FITTED_AMONG)) +
+      Math.max(0, Math.log2(this.lures / MILLION / FITTED_AMONG)) +
       SUBJECT_BITS * deviations +
       Math.min(MOST_AMOUNT_BITS, amountBits) +
       Math.min(MOST_TRAIT_BITS, traitBits) +
@@ -235,9 +237,12 @@ export class Offers {
   }
 }
 
-/** The probability of being a lure where it is not small, else 0: what is usual among lures is learned from these. */
+/**
+ * The probability of being a lure where it is not small, else 0: what is usual among lures is learned from these. In
+ * whole millionths, so that sums do not depend on the order of the items.
+ */
 function likelyLure({ covert, scam }: Lean): number {
-  return covert + scam >= LIKELY ? covert + scam : 0;
+  return covert + scam >= LIKELY ? Math.round((covert + scam) * MILLION) : 0;
 }
 
 /** One, two or five and noughts. */
