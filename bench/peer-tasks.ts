@@ -30,10 +30,14 @@ function draw(texts: readonly Labelled[], count: number): Labelled[] {
 
 /**
  * 50 covert texts (lures-dev) and 500 scams (adverts-emscad) among 20,000 real ordinary adverts: every government
- * advert and every genuine advert of adverts-emscad, filled up with hiring posts.
+ * advert and the genuine adverts of adverts-emscad, filled up with hiring posts. Genuine adverts from copies that kept
+ * only some are left out: they were chosen, and what is as common as in life is not chosen.
  */
 export function plantPrevalence(corpora: Corpora): Prevalence {
-  const hard = [...corpora.government, ...corpora.emscad.filter((text) => text.label === 'ordinary')];
+  const hard = [
+    ...corpora.government,
+    ...corpora.emscad.filter((text) => text.label === 'ordinary' && text.unbiased),
+  ];
   return {
     ordinary: [...hard, ...draw(corpora.hiringPosts, 20_000 - hard.length)],
     covert: draw(
