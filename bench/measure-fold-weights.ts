@@ -27,11 +27,11 @@ import { FOLDS, foldOf } from './folds.js';
 const { values: flags } = parseArgs({
   options: {
     out: { type: 'string' },
-    'elicited-as': { type: 'string', default: '4' },
+    'elicited-as': { type: 'string', default: '2' },
     /** Folder with fold0 to fold4, each a model.json: what the learned model says is fitted beside the weights. */
     models: { type: 'string' },
     /** Which corpora to measure from. */
-    from: { type: 'string', default: 'emscad,lures' },
+    from: { type: 'string', default: 'emscad,lures,government,hiring-posts,mail' },
   },
 });
 if (flags.out === undefined) {
@@ -94,6 +94,8 @@ for (const name of flags.from.split(',')) {
 const measured = measureWeights(observations, {
   stated,
   elicitedAs: Number(flags['elicited-as']),
+  // As in training the model: texts of one group share their say, the root of their number.
+  groupPower: 0.5,
   folds: FOLDS,
   foldOf,
 });

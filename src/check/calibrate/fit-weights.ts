@@ -21,6 +21,16 @@ export interface FittedWeight {
   readonly variance: WeightBits;
 }
 
+/** How to fit. */
+export interface FitOptions {
+  /** As how many groups on each side a stated weight counts. */
+  readonly elicitedAs: number;
+  /** A group of n texts counts as n to this power: 0 once, whatever its size. */
+  readonly groupPower: number;
+  /** Also the variance of each weight, from the curvature of the likelihood (Laplace); costs a matrix inversion. */
+  readonly withVariance: boolean;
+}
+
 /** All weights fitted together, and the factor of each learned model: what a bit of it is worth beside the indicators. */
 export interface Fit {
   readonly weights: ReadonlyMap<string, FittedWeight>;
@@ -35,7 +45,7 @@ const STILL = 7e-5;
 const MOST_SWEEPS = 400;
 
 /** How loosely the factor of a learned model is held to 1, squared. */
-const FACTOR_VARIANCE = 0.25;
+const FACTOR_VARIANCE = 0.02;
 
 /** One indicator's weights in nats, or a learned model's factor (then only toward its own hypothesis). */
 interface Cell {
@@ -54,16 +64,13 @@ interface Cell {
  * stated value as if that had been seen in `elicitedAs` groups on each side. The prior is how common each class is
  * within a stratum and is not fitted: the judge adds bits to a stated prior too and gives none for what is absent, so an
  * indicator that comes alone gets its plain likelihood ratio, and what only tells an e-mail from an advert is no sign.
- * A group counts once, whatever its size.
- * @param withVariance also the variance of each weight, from the curvature of the likelihood (Laplace); costs a matrix inversion.
  */
 export function fitWeights(
   observations: readonly LabelledObservation[],
   stated: readonly StatedWeight[],
-  elicitedAs: number,
-  withVariance: boolean,
+  { elicitedAs, groupPower, withVariance }: FitOptions,
 ): Fit {
-  const model = new JointModel(observations, stated, elicitedAs);
+  const model = new JointModel(observations, stated, elicitedAs, groupPower);
   model.fit();
   const variances = withVariance
     ? { covert: model.variances('covert'), scam: model.variances('scam') }
@@ -94,22 +101,26 @@ function groupKey({ label, stratum = '', group }: LabelledObservation): string {
   return JSON.stringify([label, stratum, group]);
 }
 
-function groupSizes(observations: readonly LabelledObservation[]): Map<string, number> {
+/** What one text counts: its part of what its group counts. */
+function sharesInGroups(
+  observations: readonly LabelledObservation[],
+  groupPower: number,
+): (one: LabelledObservation) => number {
   const sizes = new Map<string, number>();
   for (const one of observations) sizes.set(groupKey(one), (sizes.get(groupKey(one)) ?? 0) + 1);
-  return sizes;
+  return (one) => sizes.get(groupKey(one))! ** (groupPower - 1);
 }
 
-/** Groups of each class in each stratum. */
+/** How much each class counts in each stratum. */
 function priorsByStratum(
   observations: readonly LabelledObservation[],
+  shareOf: (one: LabelledObservation) => number,
 ): Map<string, Record<Hypothesis, number>> {
-  const sizes = groupSizes(observations);
   const strata = new Map<string, Record<Hypothesis, number>>();
   for (const one of observations) {
-    const groups = strata.get(one.stratum ?? '') ?? { covert: 0, scam: 0, ordinary: 0 };
-    groups[one.label] += 1 / sizes.get(groupKey(one))!;
-    strata.set(one.stratum ?? '', groups);
+    const sums = strata.get(one.stratum ?? '') ?? { covert: 0, scam: 0, ordinary: 0 };
+    sums[one.label] += shareOf(one);
+    strata.set(one.stratum ?? '', sums);
   }
   return strata;
 }
@@ -125,13 +136,14 @@ class JointModel {
     observations: readonly LabelledObservation[],
     stated: readonly StatedWeight[],
     elicitedAs: number,
+    groupPower: number,
   ) {
-    const strata = priorsByStratum(observations);
+    const shareOf = sharesInGroups(observations, groupPower);
+    const strata = priorsByStratum(observations, shareOf);
     // Where a stratum has no ordinary items there is nothing to tell covert or scam from.
     const rows = observations.filter(({ stratum = '' }) => strata.get(stratum)!.ordinary > 0);
     this.labels = rows.map((one) => one.label);
-    const sizes = groupSizes(rows);
-    this.rowWeights = rows.map((one) => 1 / sizes.get(groupKey(one))!);
+    this.rowWeights = rows.map(shareOf);
     const prior = (toward: WeighedHypothesis): Float64Array =>
       Float64Array.from(rows, ({ stratum = '' }) => {
         const groups = strata.get(stratum)!;

@@ -10,6 +10,8 @@ export interface MeasureOptions {
   readonly stated: readonly StatedWeight[];
   /** As how many groups on each side the stated weight counts, above 0. Default 4. */
   readonly elicitedAs?: number;
+  /** In the fit a group of n texts counts as n to this power. Default 0: once, whatever its size. */
+  readonly groupPower?: number;
   /** Group-disjoint folds for {@link MeasuredWeight.folds}. Default 5. */
   readonly folds?: number;
   /** The fold of a group, 0 to `folds` - 1; default a hash of the group's name. */
@@ -132,7 +134,7 @@ export function measureWeights(
   const foldOf = options.foldOf ?? ((group: string) => hashedFold(group, folds));
   const strata = tallyGroups(observations);
   const fit = (rows: readonly LabelledObservation[], withVariance: boolean) =>
-    fitWeights(rows, options.stated, elicitedAs, withVariance);
+    fitWeights(rows, options.stated, { elicitedAs, groupPower: options.groupPower ?? 0, withVariance });
   const whole = fit(observations, true);
   const withoutFold = Array.from({ length: folds }, (_, fold) =>
     fit(
