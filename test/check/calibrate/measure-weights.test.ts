@@ -236,6 +236,44 @@ test('an overlay survives its file and lies over the packs, never with a ratio b
   assert.notDeepEqual(createWeightsOverlay(withoutFold(measured, 0), []).indicators, overlay.indicators);
 });
 
+test('a learned model that says what the indicators say already is worth less beside them', () => {
+  const rows = [...groups('scam', 45, 60), ...groups('ordinary', 6, 60)].map((one) => ({
+    ...one,
+    learned: [{ id: 'lexical-scam', toward: 'scam' as const, bits: one.seen.length > 0 ? 4 : -2 }],
+  }));
+  const { factors } = measureWeights(rows, { stated: stated({ covert: 0, scam: 3 }) });
+  const factor = factors.all['lexical-scam'];
+  assert.ok(factor !== undefined && factor > 0 && factor < 1, String(factor));
+  assert.equal(factors.folds.length, 5);
+});
+
+test('the share of the learned model lies over its data and it covers no group of the packs any more', () => {
+  const part = {
+    id: 'lexical-scam',
+    toward: 'scam',
+    kinds: ['advert'],
+    covers: ['process'],
+    unit: 0.2,
+    intercept: 1,
+    above: { title: 'Reads like known job scams', cap: 6 },
+    below: { title: 'Reads unlike known job scams', cap: 10 },
+    words: {},
+    phrases: {},
+  };
+  const packs = { ...packsWith([]), lexical: JSON.stringify({ format: 1, provenance: {}, parts: [part] }) };
+  const overlay = {
+    format: 'tocsin/weights' as const,
+    version: 1 as const,
+    provenance: { from: [], elicitedAs: 2, groups: { covert: 0, scam: 1, ordinary: 1 } },
+    indicators: {},
+    factors: { 'lexical-scam': 0.5 },
+  };
+  const scaled = JSON.parse(applyWeights(packs, overlay).lexical ?? '') as { parts: unknown[] };
+  assert.deepEqual(scaled.parts, [
+    { ...part, covers: [], unit: 0.1, above: { ...part.above, cap: 3 }, below: { ...part.below, cap: 5 } },
+  ]);
+});
+
 test('a file that is no overlay is refused by name', () => {
   for (const text of [
     '',
@@ -255,7 +293,10 @@ test('a file that is no overlay is refused by name', () => {
     provenance: {},
     indicators: { a: { covert: { bits: 99 } } },
   };
-  assert.throws(() => parseWeightsOverlay('bad.json', JSON.stringify(huge)), { code: 'check/weights' });
+  const zero = { ...huge, indicators: {}, factors: { 'lexical-scam': 0 } };
+  for (const overlay of [huge, zero]) {
+    assert.throws(() => parseWeightsOverlay('bad.json', JSON.stringify(overlay)), { code: 'check/weights' });
+  }
 });
 
 test('the diagonal of an inverse matrix is found', () => {
