@@ -40,6 +40,7 @@ export {
 } from './explain-verdict.js';
 export type { ChangeByAnswer, ChangeWithout } from './explain-changes.js';
 export type { JudgeInfo, Outcome } from './explain-evidence.js';
+export { compareConcern, concernOf, type Concern } from './concern.js';
 export { questionsOf, type PersonalQuestion } from './questions-of.js';
 export { sayProbability, type YardstickWords } from './phia-yardstick.js';
 export {

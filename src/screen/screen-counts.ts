@@ -1,5 +1,5 @@
 import type { Band, Hypothesis, ItemKind, UnjudgedReason, Verdict } from '../model/index.js';
-import type { Concern } from './concern.js';
+import type { Concern } from '../check/index.js';
 
 /** Bars of the histogram of concern: ten equal steps from 0 to 1. */
 export const HISTOGRAM_STEPS = 10;

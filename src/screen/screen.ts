@@ -1,10 +1,9 @@
 import { TocsinError, type Problem } from '../base/index.js';
-import type { CheckPacks, Judge } from '../check/index.js';
+import { concernOf, type CheckPacks, type Judge } from '../check/index.js';
 import { readItemBatches } from '../intake/index.js';
 import type { Campaign, Linker } from '../link/index.js';
 import type { Item } from '../model/index.js';
 import { collectCampaigns } from './collect-campaigns.js';
-import { concernOf } from './concern.js';
 import { readCampaigns, readDecisions } from './decisions.js';
 import { fillCampaigns } from './fill-campaigns.js';
 import { CANNOT_READ, findInputs, readInput, type InputFile } from './find-inputs.js';

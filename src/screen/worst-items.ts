@@ -1,4 +1,4 @@
-import { compareConcern, type Concern } from './concern.js';
+import { compareConcern, type Concern } from '../check/index.js';
 
 /** An entry of the ranking: its place in the input decides among equals, so that a run is repeatable. */
 export interface Ranked<T> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Item, Verdict } from '../../src/model/index.js';
-import { concernOf } from '../../src/screen/concern.js';
+import { concernOf } from '../../src/check/index.js';
 import { LineFile } from '../../src/screen/line-file.js';
 import { showItem } from '../../src/screen/show-item.js';
 import { TitleReader, titleOf, writeTitle } from '../../src/screen/title-spool.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Concern } from '../../src/screen/concern.js';
+import type { Concern } from '../../src/check/index.js';
 import { WorstItems } from '../../src/screen/worst-items.js';
 
 const concern = fc.record({
