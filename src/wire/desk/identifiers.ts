@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** An id the desk gave: letters, figures and dashes. Nothing else reaches a query or a file name. */
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/);
+
+/** A report. */
+export const ReportId = id;
+/** A campaign; its id stays with it when it grows. */
+export const CampaignId = id;
+/** An officer. */
+export const OfficerId = id;
+/** One change, or many made at once; what `act.undo` takes. */
+export const ActId = id;
+/** A run that screens a file of adverts. */
+export const RunId = id;
+/** A report or an advert, as campaigns and searches name them. */
+export const CaseId = id;
+/** A file that came with a report. */
+export const AttachmentId = id;
+/** A file that was sent to the desk and waits for the action that takes it. */
+export const UploadId = id;
+
+/** ISO 8601 UTC. */
+export const Time = z.iso.datetime();
+/** SHA-256 in hex. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Counts and places, never negative. */
+export const Count = z.int().min(0);
+
+/** Where a list goes on: what the page before said in `next`. Opaque. */
+export const Cursor = z.string().max(400);
+/** How many of a list are wanted. */
+export const Limit = z.int().min(1).max(500);
+
+/** One line that a person writes. */
+export const Line = z.string().trim().min(1).max(200);
+/** A text that a person writes. */
+export const Words = z.string().trim().min(1).max(20_000);

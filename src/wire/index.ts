@@ -1,0 +1,40 @@
+export {
+  additionBodySchema,
+  deviceVerdictSchema,
+  reportBodySchema,
+  reportedItemSchema,
+  sealedBodySchema,
+  type AdditionBody,
+  type DeviceVerdict,
+  type ReportBody,
+  type ReportedItem,
+} from './report-body.js';
+export {
+  DESK_CALLS,
+  type DeskCallName,
+  type DeskInput,
+  type DeskOutput,
+  type DeskRequest,
+} from './desk/desk-calls.js';
+export type {
+  Attachment,
+  CampaignTag,
+  ConversationLine,
+  HistoryLine,
+  InboxEntry,
+  InboxGroup,
+  LinkReason,
+  LinkedCase,
+  MailAuthentication,
+  OfficerName,
+  PrivateNote,
+  ReceivedItem,
+  ReportDetail,
+  ReportRow,
+} from './desk/reports.js';
+export type { CampaignEdge, CampaignMember, CampaignRow } from './desk/campaigns.js';
+export type { AdvertRow, AdvertRun } from './desk/adverts.js';
+export type { DeskStateOutput, ReplyTemplate } from './desk/desk-room.js';
+export type { AuditRow, OfficerRow, Purpose, SessionMeOutput } from './desk/people.js';
+export type { ExplanationShape, VerdictShape } from './desk/judgement.js';
+export type { GivenStatus, OfficerRole, ReportOutcome, ReportStatus, ReportWay } from './desk/states.js';
