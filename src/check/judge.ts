@@ -2,6 +2,7 @@ import {
   ClosedReader,
   ClosedVocabulary,
   findFacts,
+  readContacts,
   type ClosedField,
   type ClosedText,
   type Fact,
@@ -9,6 +10,7 @@ import {
   type Hypothesis,
   type Item,
   type Offer,
+  type TextContacts,
   type UnjudgedReason,
   type Verdict,
 } from '../model/index.js';
@@ -48,6 +50,8 @@ export interface Assessment {
   readonly verdict: Verdict;
   readonly closed: ClosedText;
   readonly offer: Offer;
+  /** Of each field of the item, in order. */
+  readonly contacts: readonly TextContacts[];
 }
 
 /** Judges items. Not to be shared between threads: its work space is reused. */
@@ -189,8 +193,9 @@ class PackJudge implements Judge {
   }
 
   assess(item: Item, personal: Personal = {}): Assessment {
-    const closed = this.reader.close(item.fields);
-    const facts = findFacts(item, this.options.facts);
+    const contacts = readContacts(item.fields);
+    const closed = this.reader.close(item.fields, contacts);
+    const facts = findFacts(item, this.options.facts, contacts);
     const scopes = closed.fields.map((field) => this.scopes.read(field));
     const evidence: Evidence[] = [];
     const traits = new Set<string>();
@@ -211,7 +216,7 @@ class PackJudge implements Judge {
       facts,
       notes: item.notes ?? [],
     };
-    return { verdict, closed, offer: readOffer(traits, facts) };
+    return { verdict, closed, offer: readOffer(traits, facts), contacts };
   }
 
   private seekPhrases(

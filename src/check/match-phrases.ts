@@ -1,5 +1,6 @@
 import { BREAK, type ClosedField } from '../model/index.js';
 import { stepAccepts, type CompiledPhrase } from './compile-phrase.js';
+import { PhraseCandidates } from './phrase-candidates.js';
 
 /** A match: tokens `first..last` (both included) of a field. */
 export interface PhraseMatch {
@@ -15,9 +16,7 @@ const MOST_FILLERS = 2;
 
 /** Finds many phrases at once. Each phrase belongs to an owner, an indicator's matcher for instance. */
 export class PhraseMatcher {
-  // For each token number, where its phrases stand in `list`.
-  private readonly from: Uint32Array;
-  private readonly list: Uint32Array;
+  private readonly candidates: PhraseCandidates;
   private readonly phrases: readonly CompiledPhrase[];
   private readonly owners: Uint32Array;
   private readonly done: Uint32Array;
@@ -35,26 +34,14 @@ export class PhraseMatcher {
     this.phrases = owned.map((one) => one.phrase);
     this.owners = Uint32Array.from(owned, (one) => one.owner);
     this.done = new Uint32Array(ownerCount);
-    const counts = new Uint32Array(tokenLimit + 1);
-    for (const { phrase } of owned) for (const token of phrase.keyTokens) counts[token + 1]!++;
-    for (let i = 1; i <= tokenLimit; i++) counts[i]! += counts[i - 1]!;
-    this.from = counts.slice();
-    this.list = new Uint32Array(counts[tokenLimit]!);
-    const fill = counts.slice();
-    owned.forEach(({ phrase }, index) => {
-      for (const token of phrase.keyTokens) this.list[fill[token]!++] = index;
-    });
+    this.candidates = new PhraseCandidates(tokenLimit, this.phrases, MOST_FILLERS);
   }
 
   /** Calls `onMatch` for each match in the field, in the order of the key words. */
   match(field: ClosedField, onMatch: OnMatch): void {
     const stamp = ++this.stamp;
-    const { tokens, length } = field;
-    for (let at = 0; at < length; at++) {
-      const token = tokens[at]!;
-      const end = this.from[token + 1]!;
-      for (let k = this.from[token]!; k < end; k++) {
-        const index = this.list[k]!;
+    for (let at = 0; at < field.length; at++) {
+      for (const index of this.candidates.at(field, at)) {
         const owner = this.owners[index]!;
         if (this.done[owner] === stamp) continue;
         const phrase = this.phrases[index]!;

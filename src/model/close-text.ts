@@ -1,7 +1,23 @@
 import { BREAK, CLOSED_TOKEN, FIRST_WORD, type ClosedField, type ClosedText } from './closed-text.js';
 import { foldCode, hashStep, type ClosedVocabulary } from './closed-vocabulary.js';
-import { findContacts } from './facts/find-contacts.js';
+import { readContacts, type TextContacts } from './facts/find-contacts.js';
 import type { ItemField } from './item.js';
+import { TextUnits } from './text-units.js';
+import {
+  APOSTROPHE,
+  CLAUSE,
+  classify,
+  COMMA,
+  DIGIT,
+  HYPHEN,
+  isLetterClass,
+  LETTER,
+  LINE,
+  LOWER,
+  SPACE,
+  STOP,
+  UPPER,
+} from './unit-classes.js';
 
 // Raw tokens before names are resolved: a word's index (>= 0) or one of these.
 const OTHER = -1;
@@ -22,64 +38,27 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(
 );
 const LONGEST_ABBREVIATION = 6;
 
+const CAPITAL_A = 65;
+const CAPITAL_I = 73;
+
 const FLAG = { capital: 1, opens: 2, nameLike: 4, capitals: 8, initial: 16 } as const;
-
-// Classes of characters.
-const SKIP = 0;
-const LOWER = 1;
-const UPPER = 2;
-const DIGIT = 3;
-const SPACE = 4;
-const LINE = 5;
-const APOSTROPHE = 6;
-const STOP = 7;
-const COMMA = 8;
-const CLAUSE = 9;
-const HYPHEN = 10;
-const LETTER = 11;
-const classes = new Uint8Array(65_536);
-const known = new Uint8Array(65_536);
-
-function classify(code: number): number {
-  if (known[code] === 1) return classes[code]!;
-  const char = String.fromCharCode(code);
-  let value: number = SKIP;
-  if (code >= 97 && code <= 122) value = LOWER;
-  else if (code >= 65 && code <= 90) value = UPPER;
-  else if (code >= 48 && code <= 57) value = DIGIT;
-  else if (char === '\n' || char === '\u2028' || char === '\u2029') value = LINE;
-  else if (/\s/.test(char)) value = SPACE;
-  else if (char === "'" || char === '\u2019' || char === '\u02bc') value = APOSTROPHE;
-  else if ('.!?\u2026\u3002\uff01\uff1f\u061f\u0964'.includes(char)) value = STOP;
-  else if (',/\u3001\uff0c\u060c|'.includes(char)) value = COMMA;
-  else if (';:()[]{}"\u201c\u201d\u2013\u2014\u00ab\u00bb\u2022\u00b7\u2192*<>='.includes(char))
-    value = CLAUSE;
-  else if (char === '-' || char === '\u2010' || char === '\u2011') value = HYPHEN;
-  // Surrogates carry the letters beyond the basic plane; a lone emoji among them becomes one unknown word and collapses.
-  // The joiners stand inside words of Persian and of Indian scripts.
-  else if (
-    code === 0x200c ||
-    code === 0x200d ||
-    /[\p{L}\p{M}]/u.test(char) ||
-    (code >= 0xd800 && code <= 0xdfff)
-  )
-    value = LETTER;
-  else if (/\p{N}/u.test(char)) value = DIGIT;
-  classes[code] = value;
-  known[code] = 1;
-  return value;
-}
 
 /** Reads texts into the closed vocabulary. Keep one for many items: its work space is reused. */
 export class ClosedReader {
   private readonly vocabulary: ClosedVocabulary;
   private readonly articleBase: ReadonlySet<number>;
+  private readonly text = new TextUnits();
   private size = 1024;
   private raw = new Int32Array(this.size);
   private flags = new Uint8Array(this.size);
   private gaps = new Uint8Array(this.size);
   private from = new Uint32Array(this.size);
   private to = new Uint32Array(this.size);
+  // What the third pass emits, before it is copied out.
+  private tokens = new Uint16Array(this.size);
+  private breaks = new Uint8Array(this.size);
+  private starts = new Uint32Array(this.size);
+  private ends = new Uint32Array(this.size);
   private count = 0;
 
   constructor(vocabulary: ClosedVocabulary) {
@@ -89,14 +68,18 @@ export class ClosedReader {
     );
   }
 
-  /** Reads all fields of an item. The result holds only token numbers and offsets, none of the item's text. */
-  close(fields: readonly ItemField[]): ClosedText {
+  /**
+   * Reads all fields of an item. The result holds only token numbers and offsets, none of the item's text.
+   * @param contacts those of the same fields, when they have been read already.
+   */
+  close(fields: readonly ItemField[], contacts: readonly TextContacts[] = readContacts(fields)): ClosedText {
     let words = 0;
     let others = 0;
-    const closed = fields.map((field) => {
-      const one = this.closeField(field);
-      for (let i = 0; i < one.length; i++) {
-        const token = one.tokens[i]!;
+    const closed = fields.map((field, f) => {
+      const one = this.closeField(field, contacts[f]!);
+      const { tokens, length } = one;
+      for (let i = 0; i < length; i++) {
+        const token = tokens[i]!;
         if (token >= FIRST_WORD) words++;
         else if (token === CLOSED_TOKEN.other) others++;
       }
@@ -105,8 +88,8 @@ export class ClosedReader {
     return { fields: closed, words, others };
   }
 
-  private closeField(field: ItemField): ClosedField {
-    this.scan(field.text);
+  private closeField(field: ItemField, contacts: TextContacts): ClosedField {
+    this.scan(field.text, contacts);
     this.resolveNames();
     return this.emit(field.name);
   }
@@ -132,12 +115,16 @@ export class ClosedReader {
     this.gaps = copy(this.gaps, new Uint8Array(this.size));
     this.from = copy(this.from, new Uint32Array(this.size));
     this.to = copy(this.to, new Uint32Array(this.size));
+    this.tokens = new Uint16Array(this.size);
+    this.breaks = new Uint8Array(this.size);
+    this.starts = new Uint32Array(this.size);
+    this.ends = new Uint32Array(this.size);
   }
 
   /** First pass: cuts the text into words, numbers, contacts and the breaks between them. */
-  private scan(text: string): void {
+  private scan(text: string, { contacts }: TextContacts): void {
     this.count = 0;
-    const contacts = findContacts(text);
+    const units = this.text.copy(text);
     let contact = 0;
     let gap: number = BREAK.line;
     let i = 0;
@@ -153,15 +140,15 @@ export class ClosedReader {
         contact++;
         continue;
       }
-      const code = text.charCodeAt(i);
+      const code = units[i]!;
       const kind = classify(code);
       if (kind === LOWER || kind === UPPER || kind === LETTER) {
         const limit = next === undefined ? length : next.start;
-        i = this.scanWord(text, i, limit, gap, kind);
+        i = this.scanWord(units, i, limit, gap, kind);
         gap = this.trailingBreak;
       } else if (kind === DIGIT) {
         const start = i;
-        i = scanNumber(text, i + 1, next === undefined ? length : next.start);
+        i = scanNumber(units, i + 1, next === undefined ? length : next.start);
         this.push(NUMBER, 0, gap, start, i);
         gap = BREAK.none;
       } else {
@@ -173,7 +160,7 @@ export class ClosedReader {
           if (gap < BREAK.clause) gap = BREAK.clause;
         } else if (kind === LINE) {
           gap = BREAK.line;
-        } else if (kind === HYPHEN && i > 0 && classify(text.charCodeAt(i - 1)) === SPACE) {
+        } else if (kind === HYPHEN && i > 0 && classify(units[i - 1]!) === SPACE) {
           // " - " sets a clause apart; "part-time" does not.
           if (gap < BREAK.clause) gap = BREAK.clause;
         }
@@ -185,7 +172,7 @@ export class ClosedReader {
   private trailingBreak = 0;
 
   /** Reads one word from `start`, pushes it, and returns where it ends. */
-  private scanWord(text: string, start: number, limit: number, gap: number, first: number): number {
+  private scanWord(units: Uint16Array, start: number, limit: number, gap: number, first: number): number {
     const { vocabulary } = this;
     this.trailingBreak = BREAK.none;
     let hash = 0;
@@ -196,7 +183,7 @@ export class ClosedReader {
     let i = start;
     let previous = first;
     for (; i < limit; i++) {
-      const code = text.charCodeAt(i);
+      const code = units[i]!;
       const kind = classify(code);
       if (kind === LOWER) {
         hash = hashStep(hash, code);
@@ -212,7 +199,7 @@ export class ClosedReader {
         hash = hashStep(hash, code);
       } else if (kind === LETTER) {
         plain = false;
-      } else if (kind === APOSTROPHE && i + 1 < limit && isLetterClass(classify(text.charCodeAt(i + 1)))) {
+      } else if (kind === APOSTROPHE && i + 1 < limit && isLetterClass(classify(units[i + 1]!))) {
         apostrophe = i;
         hashBeforeApostrophe = hash;
         hash = hashStep(hash, foldCode(code));
@@ -223,29 +210,29 @@ export class ClosedReader {
     // "U.S." and "e.g.": single letters with stops inside are one unknown word and end no sentence.
     if (
       end - start === 1 &&
-      text.charCodeAt(end) === 46 &&
+      units[end]! === 46 &&
       end + 1 < limit &&
-      isLetterClass(classify(text.charCodeAt(end + 1)))
+      isLetterClass(classify(units[end + 1]!))
     ) {
       let j = end;
-      while (j + 1 < limit && text.charCodeAt(j) === 46 && isLetterClass(classify(text.charCodeAt(j + 1)))) {
+      while (j + 1 < limit && units[j]! === 46 && isLetterClass(classify(units[j + 1]!))) {
         j += 2;
       }
-      if (text.charCodeAt(j) === 46) j++;
+      if (units[j]! === 46) j++;
       this.push(OTHER, first === LOWER ? 0 : FLAG.capital | FLAG.nameLike, gap, start, j);
       return j;
     }
     let flags = gap >= BREAK.clause ? FLAG.opens : 0;
     if (first !== LOWER) flags |= FLAG.capital;
-    let index = plain ? vocabulary.find(text, start, end, hash) : -1;
+    let index = plain ? vocabulary.find(units, start, end, hash) : -1;
     if (
       index < 0 &&
       plain &&
       apostrophe >= 0 &&
       end - apostrophe === 2 &&
-      foldCode(text.charCodeAt(end - 1)) === 115
+      foldCode(units[end - 1]!) === 115
     ) {
-      index = vocabulary.find(text, start, apostrophe, hashBeforeApostrophe);
+      index = vocabulary.find(units, start, apostrophe, hashBeforeApostrophe);
     }
     const letters = end - start;
     if (first === UPPER && upper === letters) {
@@ -253,7 +240,7 @@ export class ClosedReader {
       // Two capitals are a country, a state or a currency as often as a word ("US", "IT", "NO"): not read.
       if (letters === 2 && index >= 0 && !vocabulary.isStanding(index)) index = -1;
       // One capital is an initial, except "I" and "A".
-      if (letters === 1 && index >= 0 && text[start] !== 'I' && text[start] !== 'A') index = -1;
+      if (letters === 1 && index >= 0 && units[start] !== CAPITAL_I && units[start] !== CAPITAL_A) index = -1;
     }
     if (index < 0) {
       // "d’Ivoire", "iPhone": a capital inside a word that starts small is a name all the same.
@@ -395,11 +382,7 @@ export class ClosedReader {
 
   /** Third pass: drops articles, folds runs of other words into one, takes a currency into its number. */
   private emit(name: ClosedField['name']): ClosedField {
-    const { raw, gaps, from, to, vocabulary, count } = this;
-    const tokens = new Uint16Array(count);
-    const breaks = new Uint8Array(count);
-    const starts = new Uint32Array(count);
-    const ends = new Uint32Array(count);
+    const { raw, gaps, from, to, vocabulary, count, tokens, breaks, starts, ends } = this;
     let n = 0;
     let gap = 0;
     for (let i = 0; i < count; i++) {
@@ -455,22 +438,14 @@ export class ClosedReader {
   }
 }
 
-function isLetterClass(kind: number): boolean {
-  return kind === LOWER || kind === UPPER || kind === LETTER;
-}
-
 /** Digits with their separators, and letters that follow at once ("80k", "14th", "3pm"). */
-function scanNumber(text: string, start: number, limit: number): number {
+function scanNumber(units: Uint16Array, start: number, limit: number): number {
   let i = start;
   for (; i < limit; i++) {
-    const code = text.charCodeAt(i);
+    const code = units[i]!;
     const kind = classify(code);
     if (kind === DIGIT || kind === LOWER || kind === UPPER || code === 37) continue;
-    if (
-      (code === 44 || code === 46 || code === 58) &&
-      i + 1 < limit &&
-      classify(text.charCodeAt(i + 1)) === DIGIT
-    )
+    if ((code === 44 || code === 46 || code === 58) && i + 1 < limit && classify(units[i + 1]!) === DIGIT)
       continue;
     break;
   }

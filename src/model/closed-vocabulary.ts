@@ -106,9 +106,13 @@ export class ClosedVocabulary {
 
   /** The token number of a lower-case word, or undefined when the vocabulary does not hold it. */
   tokenOf(word: string): number | undefined {
+    const units = new Uint16Array(word.length);
     let hash = 0;
-    for (let i = 0; i < word.length; i++) hash = hashStep(hash, word.charCodeAt(i));
-    const index = this.find(word, 0, word.length, hash);
+    for (let i = 0; i < word.length; i++) {
+      units[i] = word.charCodeAt(i);
+      hash = hashStep(hash, units[i]!);
+    }
+    const index = this.find(units, 0, word.length, hash);
     return index < 0 ? undefined : index + FIRST_WORD;
   }
 
@@ -128,11 +132,11 @@ export class ClosedVocabulary {
   }
 
   /**
-   * Finds the word `text[start..end)`, ignoring ASCII case and reading U+2019 as an apostrophe. `hash` must be built
+   * Finds the word `units[start..end)` of a text, ignoring ASCII case and reading U+2019 as an apostrophe. `hash` must be built
    * with {@link hashStep} over the folded characters: the reader has it already from its scan.
    * @returns index into `words`, or -1.
    */
-  find(text: string, start: number, end: number, hash: number): number {
+  find(units: Uint16Array, start: number, end: number, hash: number): number {
     const length = end - start;
     let slot = hashEnd(hash) & this.mask;
     for (;;) {
@@ -141,7 +145,7 @@ export class ClosedVocabulary {
       const from = this.offsets[index]!;
       if (this.offsets[index + 1]! - from === length) {
         let i = 0;
-        while (i < length && foldCode(text.charCodeAt(start + i)) === this.bytes[from + i]) i++;
+        while (i < length && foldCode(units[start + i]!) === this.bytes[from + i]) i++;
         if (i === length) return index;
       }
       slot = (slot + 1) & this.mask;

@@ -13,7 +13,13 @@ export {
 export { FACT_USES, type Fact, type FactKind, type FactUse } from './fact.js';
 export type { Band, Hypothesis, Offer, SeenIndicator, UnjudgedReason, Verdict } from './verdict.js';
 export { BREAK, CLOSED_TOKEN, FIRST_WORD, type ClosedField, type ClosedText } from './closed-text.js';
-export { findContacts, type ContactKind, type ContactSpan } from './facts/find-contacts.js';
+export {
+  findContacts,
+  readContacts,
+  type ContactKind,
+  type ContactSpan,
+  type TextContacts,
+} from './facts/find-contacts.js';
 export { findFacts } from './facts/find-facts.js';
 export { FACT_KINDS, formatFact, type FactKindRule, type FactOptions } from './facts/fact-kinds.js';
 export { parseMoneyValue, type Money } from './facts/money.js';
@@ -22,4 +28,5 @@ export { lookAlikeSkeleton } from './facts/look-alike.js';
 export { mixedScriptWord } from './facts/mixed-script.js';
 export { looksLikeDomain, type LookAlikeDomain, type LookAlikeHow } from './facts/looks-like-domain.js';
 export { ClosedVocabulary } from './closed-vocabulary.js';
+export { TextUnits } from './text-units.js';
 export { ClosedReader } from './close-text.js';

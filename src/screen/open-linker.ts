@@ -7,20 +7,25 @@ import { dataFolder } from './read-packs.js';
 
 /** A linker that knows the domains that belong to everybody, and which words mean nearly the same. */
 export function openLinker(packs: Pick<CheckPacks, 'vocabulary'>): Linker {
+  return prepareLinkers(packs)();
+}
+
+/** Reads what every linker needs once, for programs that make one after another. */
+export function prepareLinkers(packs: Pick<CheckPacks, 'vocabulary'>): () => Linker {
   const vocabulary = ClosedVocabulary.parse(packs.vocabulary.words, packs.vocabulary.collisions);
   const bytes = readFileSync(join(dataFolder(), 'senses', 'words.bin'));
-  return createLinker({
-    senses: WordSenses.parse(bytes, (word) => vocabulary.tokenOf(word)),
-    isHub: (kind, value) => kind === 'domain' && isHubDomain(value),
-  });
+  const senses = WordSenses.parse(bytes, (word) => vocabulary.tokenOf(word));
+  return () =>
+    createLinker({ senses, isHub: (kind, value) => kind === 'domain' && isHubDomain(value) });
 }
 
 /** Far below what the linker takes for a possible lure: of these the sums are never compared, and need not be read. */
 const PLAINLY_ORDINARY = 0.99;
 
 /** What the linker is given of a judged item. */
-export function linkRecordOf(item: Item, { verdict, closed, offer }: Assessment): LinkRecord {
+export function linkRecordOf(item: Item, { verdict, closed, offer, contacts }: Assessment): LinkRecord {
   const { id, facts, probability } = verdict;
   const compared = probability.ordinary < PLAINLY_ORDINARY;
-  return { id, closed, facts, offer: compared ? addAmounts(offer, item.fields) : offer, probability };
+  const complete = compared ? addAmounts(offer, item.fields, contacts) : offer;
+  return { id, closed, facts, offer: complete, probability };
 }

@@ -4,6 +4,8 @@ import { emailSpan, spokenEmailSpan, type Span } from './email-span.js';
 import { announcedName, atNameSpan, mayAnnounce, nameStart } from './handle-span.js';
 import { leadsToMessenger } from './messenger-link.js';
 import { phoneSpan } from './phone-span.js';
+import type { ItemField } from '../item.js';
+import { TextUnits } from '../text-units.js';
 import { tokenSpan } from './token.js';
 import { bareDomainSpan, urlSpan } from './url-span.js';
 import { parseWallet, WALLET_LENGTHS } from './wallet.js';
@@ -42,50 +44,57 @@ const KIND_BY_SHAPE: Readonly<Record<Exclude<ContactShape, 'token'>, ContactKind
  * Judged by shape and checksum alone: dialling code and country ending change nothing. Linear in the text's length.
  */
 export function findContacts(text: string): readonly ContactSpan[] {
-  return scanContacts(text);
+  return scanContacts(text).contacts;
 }
 
-/** As {@link findContacts}, with the shape of each contact. `onNumber` is told where digit runs that are no contact start. */
-export function scanContacts(text: string, onNumber?: (start: number) => void): readonly FoundContact[] {
-  const scan = new ContactScan(text, onNumber);
-  return scan.found();
+/** What stands in one text beside words: contacts, and where digit runs that are no contact start; both ascending. */
+export interface TextContacts {
+  readonly contacts: readonly FoundContact[];
+  readonly numbers: readonly number[];
 }
 
-/**
- * One of these characters stands in every contact; digits are looked for apart. Native searches skip what stands
- * between them, and most adverts have little to stop at.
- */
-const TRIGGERS = ['.', ':', '@', '#', '_', '[', '(', '{', ' dot '] as const;
-const DIGIT = /\d/gu;
-const NONE = Number.MAX_SAFE_INTEGER;
+/** The contacts of each field, in the fields' order, for all who need them: they are dear to find. */
+export function readContacts(fields: readonly ItemField[]): readonly TextContacts[] {
+  return fields.map(({ text }) => scanContacts(text));
+}
+
+/** As {@link findContacts}, with the shape of each contact, and the other numbers. */
+export function scanContacts(text: string): TextContacts {
+  return new ContactScan(text).found();
+}
+
+// One of these characters stands in every contact, or the words " dot "; most adverts have little to stop at.
+const TRIGGER = 1;
+const BLANK = 2;
+const stops = new Uint8Array(128);
+for (const trigger of '.:@#_[({0123456789') stops[trigger.charCodeAt(0)] = TRIGGER;
+stops[0x20] = BLANK;
+const SPOKEN_DOT = ' dot ';
+
+const textUnits = new TextUnits();
 
 class ContactScan {
   private readonly text: string;
-  private readonly onNumber: ((start: number) => void) | undefined;
+  private readonly numbers: number[] = [];
   private readonly contacts: FoundContact[] = [];
   /** Where the last contact ended: nothing reaches left of it. */
   private from = 0;
 
-  constructor(text: string, onNumber: ((start: number) => void) | undefined) {
+  constructor(text: string) {
     this.text = text;
-    this.onNumber = onNumber;
   }
 
-  found(): readonly FoundContact[] {
+  found(): TextContacts {
     const { text } = this;
-    const next: number[] = [];
-    for (const trigger of TRIGGERS) next.push(indexFrom(text, trigger, 0));
-    let digit = digitFrom(text, 0);
-    for (;;) {
-      let at = digit;
-      for (const place of next) if (place < at) at = place;
-      if (at === NONE) return this.contacts;
-      const resume = Math.max(at + 1, this.readAt(at));
-      if (digit < resume) digit = digitFrom(text, resume);
-      for (let index = 0; index < TRIGGERS.length; index++) {
-        if (next[index]! < resume) next[index] = indexFrom(text, TRIGGERS[index]!, resume);
-      }
+    const units = textUnits.copy(text);
+    for (let at = 0; at < text.length;) {
+      const unit = units[at]!;
+      const stop = unit < 128 ? stops[unit]! : 0;
+      if (stop === 0 || (stop === BLANK && !(units[at + 1] === 0x64 && text.startsWith(SPOKEN_DOT, at))))
+        at++;
+      else at = Math.max(at + 1, this.readAt(at));
     }
+    return { contacts: this.contacts, numbers: this.numbers };
   }
 
   /** Keeps the contact whose trigger stands at `at`, if there is one. Returns where to go on reading. */
@@ -176,7 +185,7 @@ class ContactScan {
     if (start === at && wide === end) {
       const resume = this.keep('phone', phoneSpan(text, at, from));
       if (resume > 0) return resume;
-      this.onNumber?.(at);
+      this.numbers.push(at);
       return end;
     }
     if (wide - start >= WALLET_LENGTHS.shortest) {
@@ -186,19 +195,9 @@ class ContactScan {
     }
     const resume = start < at ? this.keep('name', announcedName(text, nameStart(text, at, from))) : 0;
     // "10k": the digits of a word that starts with them are a number.
-    if (resume === 0 && start === at) this.onNumber?.(at);
+    if (resume === 0 && start === at) this.numbers.push(at);
     return Math.max(resume, end);
   }
-}
-
-function indexFrom(text: string, trigger: string, from: number): number {
-  const at = text.indexOf(trigger, from);
-  return at < 0 ? NONE : at;
-}
-
-function digitFrom(text: string, from: number): number {
-  DIGIT.lastIndex = from;
-  return DIGIT.test(text) ? DIGIT.lastIndex - 1 : NONE;
 }
 
 function skipBlanks(text: string, start: number): number {

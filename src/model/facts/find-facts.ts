@@ -2,7 +2,7 @@ import type { Fact, FactKind } from '../fact.js';
 import type { FieldName, Item, ItemField } from '../item.js';
 import { emailDomain, parseEmail } from './email.js';
 import type { FactOptions } from './fact-kinds.js';
-import { scanContacts, type FoundContact } from './find-contacts.js';
+import { readContacts, type FoundContact, type TextContacts } from './find-contacts.js';
 import { parseHandle } from './handle.js';
 import { messengerContact } from './messenger-link.js';
 import { findMoney, moneyValue } from './money.js';
@@ -16,10 +16,17 @@ import { parseWallet } from './wallet.js';
 /**
  * The facts of an item, each value once per kind, at its first place: contacts, money, organisations, then what the
  * headers say, then the analyst's columns. Facts with a `field` have the span there that was read as the value.
+ * @param contacts those of the item's fields, when they have been read already.
  */
-export function findFacts(item: Item, options: FactOptions = {}): Fact[] {
+export function findFacts(
+  item: Item,
+  options: FactOptions = {},
+  contacts: readonly TextContacts[] = readContacts(item.fields),
+): Fact[] {
   const facts = new FactList();
-  for (const field of item.fields) readField(field, options, facts);
+  item.fields.forEach((field, f) => {
+    readField(field, contacts[f]!, options, facts);
+  });
   readSender(item, facts);
   for (const { column, value } of item.linkColumns ?? []) facts.add('column', `${column}=${value}`);
   return facts.list;
@@ -44,11 +51,14 @@ class FactList {
   }
 }
 
-function readField(field: ItemField, options: FactOptions, facts: FactList): void {
+function readField(
+  field: ItemField,
+  { contacts, numbers }: TextContacts,
+  options: FactOptions,
+  facts: FactList,
+): void {
   const { name, text } = field;
-  const numbers: number[] = [];
-  for (const contact of scanContacts(text, (start) => numbers.push(start)))
-    readContact(contact, field, options, facts);
+  for (const contact of contacts) readContact(contact, field, options, facts);
   for (const money of numbers.length > 0 ? findMoney(text, numbers) : []) {
     facts.add('money', moneyValue(money), name, money.start, money.end);
   }
