@@ -1,0 +1,26 @@
+export { openStore } from './open-store.js';
+export { describeStore, migrateStore } from './migrate-store.js';
+export type { ColumnTypes, House, KeptTable, Migration, SchemaChange } from './house.js';
+export type { Engine, Store } from './store.js';
+export { isDiskFull } from './store-faults.js';
+export { createWriteQueue, type Write, type WriteQueue } from './write-queue.js';
+export { DeskStore, LockedDeskStore } from './desk/desk-store.js';
+export { DESK_HOUSE } from './desk/desk-house.js';
+export { SEALED_TABLES } from './desk/desk-tables.js';
+export type {
+  DeskTables,
+  EnvelopeRow,
+  EnvelopeState,
+  KeyWrapRow,
+  SealedTableName,
+} from './desk/desk-tables.js';
+export type { RowVault } from './desk/row-vault.js';
+export type { NewRow, OpenedRow, SealedTable } from './desk/sealed-table.js';
+export type {
+  AuditRecord,
+  DoorTables,
+  EnrolmentRecord,
+  OfficerRecord,
+  PasskeyRecord,
+  SessionRecord,
+} from './desk/door-tables.js';
