@@ -33,3 +33,24 @@ interface String {
   isWellFormed(): boolean;
   toWellFormed(): string;
 }
+
+/** A stream that is read as it comes; how it is filled is the caller's matter. */
+declare class ReadableStream<T> {
+  constructor(source: {
+    start?(controller: ReadableStreamDefaultController<T>): void | Promise<void>;
+    pull?(controller: ReadableStreamDefaultController<T>): void | Promise<void>;
+    cancel?(reason?: unknown): void | Promise<void>;
+  });
+  getReader(): ReadableStreamDefaultReader<T>;
+}
+
+interface ReadableStreamDefaultController<T> {
+  enqueue(chunk: T): void;
+  close(): void;
+  error(reason: unknown): void;
+}
+
+interface ReadableStreamDefaultReader<T> {
+  read(): Promise<{ done: false; value: T } | { done: true; value?: T }>;
+  cancel(reason?: unknown): Promise<void>;
+}

@@ -2,3 +2,5 @@ export { accept, refuse, type Problem, type ProblemPlace, type Result } from './
 export { PROBLEM_WORDS, type ProblemCode, type ProblemWords } from './problem-words.js';
 export { formatProblem } from './format-problem.js';
 export { TocsinError } from './tocsin-error.js';
+export { formatCanonicalJson, parseCanonicalJson, type Json } from './canonical-json.js';
+export { Secret } from './secret.js';

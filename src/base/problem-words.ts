@@ -1,3 +1,7 @@
+import { DESK_PROBLEM_WORDS } from './desk-problem-words.js';
+import { DOOR_PROBLEM_WORDS } from './door-problem-words.js';
+import { SEAL_PROBLEM_WORDS } from './seal-problem-words.js';
+
 /** The words for one problem: what happened, what is still safe, what to do next. `{name}` takes a figure from `detail`. */
 export interface ProblemWords {
   readonly happened: string;
@@ -10,6 +14,14 @@ export interface ProblemWords {
  * the interface: programs compare them, so a code is never renamed and never reused.
  */
 export const PROBLEM_WORDS = {
+  ...SEAL_PROBLEM_WORDS,
+  ...DESK_PROBLEM_WORDS,
+  ...DOOR_PROBLEM_WORDS,
+  'base/not-canonical-json': {
+    happened: 'It is not JSON in the one form that can be signed.',
+    safe: 'Nothing of it was believed, and nothing was changed.',
+    next: 'Fetch it again; if it stays so, tell the desk by telephone.',
+  },
   'intake/empty': {
     happened: 'There is nothing to read: the input is empty.',
     safe: 'Nothing was changed.',

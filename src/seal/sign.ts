@@ -1,0 +1,30 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { Secret } from '../base/index.js';
+import { formatBase64Url, type RandomBytes } from './bytes.js';
+import { signedBytes, type Signature, type SignatureLabel } from './signature.js';
+
+/** An Ed25519 private key: its 32 bytes of seed (RFC 8032 §5.1.5). */
+export type SigningSecret = Secret<Uint8Array>;
+
+/** A new signing key. */
+export function generateSigningSecret(random: RandomBytes): SigningSecret {
+  return new Secret(random(32));
+}
+
+/** The public key of a signing key, 32 bytes. */
+export function publicKeyOf(secret: SigningSecret): Uint8Array {
+  return ed25519.getPublicKey(secret.reveal());
+}
+
+/** Signs a statement under a label. */
+export function signStatement(
+  label: SignatureLabel,
+  statement: Uint8Array,
+  secret: SigningSecret,
+): Signature {
+  return {
+    algorithm: 'ed25519',
+    key: formatBase64Url(publicKeyOf(secret)),
+    signature: formatBase64Url(ed25519.sign(signedBytes(label, statement), secret.reveal())),
+  };
+}
