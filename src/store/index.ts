@@ -24,3 +24,17 @@ export type {
   PasskeyRecord,
   SessionRecord,
 } from './desk/door-tables.js';
+export { SearchIndex, wordsSought, type SearchDocument, type SearchHit } from './desk/search-index.js';
+export {
+  createGateStore,
+  GATE_HOUSE,
+  type ExpiryHours,
+  type GateCounts,
+  type GateStore,
+  type GateTables,
+  type ListedEnvelope,
+  type ListedMessage,
+  type SealedBytes,
+  type Stored,
+  type StoredBytes,
+} from './gate.js';

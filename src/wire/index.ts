@@ -38,3 +38,25 @@ export type { DeskStateOutput, ReplyTemplate } from './desk/desk-room.js';
 export type { AuditRow, OfficerRow, Purpose, SessionMeOutput } from './desk/people.js';
 export type { ExplanationShape, VerdictShape } from './desk/judgement.js';
 export type { GivenStatus, OfficerRole, ReportOutcome, ReportStatus, ReportWay } from './desk/states.js';
+export {
+  GATE_HEADERS,
+  GATE_ID,
+  GATE_LIMITS,
+  GATE_PROBLEM_STATUSES,
+  gatePaths,
+  parseEnvelopeList,
+  parseGateHealth,
+  parseMessageList,
+  parseProblemCode,
+  parseStoredAnswer,
+  PROBLEM_TYPE,
+  sizeClassOf,
+  type EnvelopeEntry,
+  type EnvelopeList,
+  type GateHealth,
+  type GateProblem,
+  type GateProblemCode,
+  type MessageEntry,
+  type MessageList,
+  type StoredAnswer,
+} from './gate.js';

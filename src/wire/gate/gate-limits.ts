@@ -1,0 +1,47 @@
+const KIB = 1024;
+
+/** Bounds of what a gate takes and gives; the same for every gate. */
+export const GATE_LIMITS = {
+  /** Most bytes of one sealed envelope: 32 MiB of plaintext, what age adds to it, and age's header. */
+  envelopeBytes: 32 * KIB * KIB + 512 * 16 + 16 + 4 * KIB,
+  /** Most bytes of a message to a reporter. */
+  messageBytes: 1024 * KIB + 16 * 16 + 16 + 4 * KIB,
+  /** Most bytes of a signed policy as JSON. */
+  policyBytes: 192 * KIB,
+  /** Most entries of one page of the desk's list. */
+  listed: 1000,
+  /** Entries of a page when the desk does not say. */
+  listedByDefault: 100,
+  /** Most messages that wait in one mailbox. */
+  messages: 1000,
+  /** Most bytes of a request's headers together. */
+  headerBytes: 16 * KIB,
+} as const;
+
+/** Sizes of a plaintext, in bytes. A sealed envelope has one of the sizes that follow from them. */
+const SIZE_CLASSES = [16, 64, 256, 1024, 4096, 16_384, 32_768].map((size) => size * KIB);
+
+/** age, "The payload": a nonce of 16 bytes, then chunks of 64 KiB with a tag of 16 bytes each. */
+const PAYLOAD_SIZES = new Map(
+  SIZE_CLASSES.map((size) => [16 + size + 16 * Math.ceil(size / (64 * KIB)), size]),
+);
+
+/** The first line of every age file, and what stands before the MAC that ends its header. */
+const FIRST_LINE = 'age-encryption.org/v1\n';
+const LAST_LINE = '\n--- ';
+const MAC_CHARACTERS = 43;
+const MOST_HEADER_BYTES = 4 * KIB;
+
+/**
+ * The size class of a sealed envelope, in bytes of plaintext; `undefined` when the bytes are not one age file of a
+ * permitted size. Looks at the form alone: nobody but the desk can tell whether it opens.
+ */
+export function sizeClassOf(bytes: Uint8Array): number | undefined {
+  // Latin-1: a character a byte, so that places in the text are places in the bytes.
+  const head = String.fromCharCode(...bytes.subarray(0, MOST_HEADER_BYTES));
+  if (!head.startsWith(FIRST_LINE)) return undefined;
+  const last = head.indexOf(LAST_LINE);
+  const end = last + LAST_LINE.length + MAC_CHARACTERS;
+  if (last < 0 || head[end] !== '\n') return undefined;
+  return PAYLOAD_SIZES.get(bytes.length - end - 1);
+}
