@@ -24,7 +24,7 @@ export default defineConfig(
   { ignores: ['dist/', 'out/', 'node_modules/', '*.d.ts'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -60,7 +60,14 @@ export default defineConfig(
       ],
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['**/dist/**'], message: 'Import the source, not what was built from it.' }] },
+        {
+          patterns: [
+            {
+              group: ['**/dist/**', '!govuk-frontend/dist/**'],
+              message: 'Import the source, not what was built from it.',
+            },
+          ],
+        },
       ],
       eqeqeq: 'error',
     },
@@ -72,6 +79,21 @@ export default defineConfig(
         'error',
         ...ban(NETWORK, 'This room judges what the person already has; nothing leaves the device from here.'),
         ...ban(ENGINE, 'This room also runs in a browser: take what it needs as an argument.'),
+      ],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['src/web/**/*.{ts,tsx}'],
+    // One file a house speaks to it; whatever else a page does stays on the device.
+    ignores: ['src/web/**/*-client.ts', 'src/web/target/service-worker.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...ban(
+          NETWORK.filter((name) => name !== 'navigator'),
+          'Only the client of a house (…-client.ts) speaks to the network.',
+        ),
       ],
       'no-console': 'error',
     },

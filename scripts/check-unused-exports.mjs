@@ -10,7 +10,7 @@ const OPTIONS = ['--allowUnusedTypes', '--excludePathsFromReport=/index\\.ts$'];
 // What is loaded only when it is needed, `const { runCheck } = await import('../run-check.js')`, is read too.
 const readLate = new Set(
   ['src', 'test', 'bench']
-    .flatMap((folder) => listFiles(folder, '.ts'))
+    .flatMap((folder) => listFiles(folder, '.ts', '.tsx'))
     .flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/\{([\w\s,]+)\} = await import\('(\.[^']+)\.js'\)/g)].flatMap(
         ([, names, target]) =>

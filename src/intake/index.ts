@@ -1,4 +1,5 @@
 export { readItem, readItemBatches, readItems } from './read-items.js';
+export { loadPdfReader } from './read-profile-pdf.js';
 export { PASTED, readPaste } from './read-paste.js';
 export { readConnections, type LinkedInConnection } from './read-connections.js';
 export { portableSha256, type IntakeOptions, type IntakeSource } from './intake-options.js';

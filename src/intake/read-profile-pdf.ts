@@ -31,6 +31,12 @@ export async function* readProfilePdf({
   }
 }
 
+/** Loads the PDF library now, so that a browser that opens a PDF later asks the network for nothing. */
+export async function loadPdfReader(): Promise<void> {
+  const { getResolvedPDFJS } = await import('unpdf');
+  await getResolvedPDFJS();
+}
+
 interface Pages {
   readonly texts: readonly (readonly PdfText[])[];
   /** Pages beyond the limit. */

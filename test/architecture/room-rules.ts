@@ -55,7 +55,7 @@ function* tableBreaches(rows: readonly RoomRow[]): Iterable<string> {
 
 function* nameBreaches({ path, lines }: SourceFile): Iterable<string> {
   if (EMPTY_NAMES.test(path)) yield `src/${path} has a name that says nothing: name it after what it does.`;
-  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*(\.d)?\.ts$/.test(path)) yield `src/${path} is not in kebab-case.`;
+  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*(\.d)?\.tsx?$/.test(path)) yield `src/${path} is not in kebab-case.`;
   if (lines > MOST_LINES)
     yield `src/${path} has ${lines} lines, more than ${MOST_LINES}: it holds more than one thing.`;
 }
@@ -64,7 +64,7 @@ function* importBreaches(row: RoomRow, file: SourceFile, sources: Sources): Iter
   const { room } = row;
   for (const target of file.files) {
     const other = roomOf(target);
-    const door = target.replace(/\.ts$/, '');
+    const door = target.replace(/\.tsx?$/, '');
     if (!sources.has(target)) yield `src/${file.path} imports src/${target}, which is not there.`;
     else if (other !== room && door !== `${other}/index` && !isSideDoor(row, door))
       yield `src/${file.path} climbs in at src/${target}: ${other} is entered through its index.ts, or a side door in the table.`;

@@ -20,14 +20,33 @@ export interface SourceFile {
 /** Reads every TypeScript file below a source folder. */
 export function readSources(folder: string): Map<string, SourceFile> {
   const paths = (readdirSync(folder, { recursive: true }) as string[])
-    .filter((path) => path.endsWith('.ts') && statSync(join(folder, path)).isFile())
+    .filter((path) => /\.tsx?$/.test(path) && statSync(join(folder, path)).isFile())
     .sort();
-  return new Map(paths.map((path) => [path, readSource(path, readFileSync(join(folder, path), 'utf8'))]));
+  const there = new Set(paths);
+  return new Map(
+    paths.map((path) => {
+      const source = readSource(path, readFileSync(join(folder, path), 'utf8'));
+      // `./x.js` is made of `x.ts` or `x.tsx`, and only the folder knows which.
+      const files = source.files.map((file) => (there.has(file) ? file : asTsx(file, there)));
+      return [path, { ...source, files }];
+    }),
+  );
+}
+
+function asTsx(file: string, there: ReadonlySet<string>): string {
+  const other = file.replace(/\.ts$/, '.tsx');
+  return there.has(other) ? other : file;
 }
 
 /** Reads one file's imports with TypeScript's own parser: static, re-exported, `import()`, `import('x').T` and `require`. */
 export function readSource(path: string, text: string): SourceFile {
-  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
+  const tree = ts.createSourceFile(
+    path,
+    text,
+    ts.ScriptTarget.ES2023,
+    true,
+    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  );
   const named: string[] = [];
   const declared = new Set<string>();
   const used = new Set<string>();
@@ -49,12 +68,17 @@ export function readSource(path: string, text: string): SourceFile {
   };
   visit(tree);
 
-  const own = named.filter((name) => name.startsWith('.'));
+  // A stylesheet is no code, and what the build puts in place of `virtual:` is none of ours. A worker is: its address
+  // is asked for with `?worker&url`.
+  const code = named
+    .map((name) => name.replace(/\?[\w&]+$/, ''))
+    .filter((name) => !name.startsWith('virtual:') && !(name.startsWith('.') && name.endsWith('.css')));
+  const own = code.filter((name) => name.startsWith('.'));
   return {
     path,
     lines: text.split('\n').length - 1,
     files: own.map((name) => join(path, '..', name).replace(/\.js$/, '.ts')),
-    packages: named.filter((name) => !name.startsWith('.')),
+    packages: code.filter((name) => !name.startsWith('.')),
     unfollowable,
     globals: new Set([...used].filter((name) => !declared.has(name))),
   };

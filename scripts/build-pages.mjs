@@ -1,0 +1,82 @@
+// Builds the pages from src/web into dist/web: hashed files, no script or style in the HTML, packed copies beside each,
+// and a list of the whole set with its hashes inside the service worker. The same sources give the same bytes.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'vite';
+import { compilePacks } from './build-pages/compile-packs.mjs';
+import { govukStyles } from './build-pages/govuk-styles.mjs';
+import { listFiles } from './list-files.mjs';
+import { packFiles } from './build-pages/pack-files.mjs';
+import { listPages, writeServiceWorker } from './build-pages/service-worker.mjs';
+
+const compiled = resolve(option('--compiled') ?? 'dist');
+const out = join(compiled, 'web');
+const HOUSES = ['target', 'desk'].filter((house) => existsSync(`src/web/${house}/main.tsx`));
+
+function option(name) {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
+/** Changes whenever anything that goes into the pages does. */
+function fingerprintOfSources() {
+  const hash = createHash('sha256');
+  const files = ['src', 'data/packs', 'data/vocabulary', 'data/lexical', 'scripts/build-pages']
+    .flatMap((folder) => listFiles(folder, ''))
+    .concat('scripts/build-pages.mjs', 'package-lock.json')
+    .sort();
+  for (const file of files) hash.update(`${file}\n`).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+const stamp = join(out, 'built-from.txt');
+const sources = fingerprintOfSources();
+if (!process.argv.includes('--anew') && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) {
+  console.log('The pages are as they were.');
+  process.exit(0);
+}
+
+rmSync(out, { recursive: true, force: true });
+const packs = await compilePacks(compiled);
+const packsPlugin = {
+  name: 'tocsin-packs',
+  resolveId: (id) => (id === 'virtual:tocsin-packs' ? '\0tocsin-packs' : undefined),
+  load: (id) => (id === '\0tocsin-packs' ? `export const packsText = ${JSON.stringify(packs)};` : undefined),
+};
+const shared = {
+  configFile: false,
+  envDir: false,
+  publicDir: false,
+  logLevel: 'warn',
+  base: '/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+};
+
+for (const house of HOUSES) {
+  const root = resolve('src/web', house);
+  const folder = join(out, house);
+  await build({
+    ...shared,
+    root,
+    plugins: [packsPlugin, govukStyles()],
+    worker: { format: 'es', plugins: () => [packsPlugin] },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+      reportCompressedSize: false,
+      sourcemap: false,
+    },
+  });
+  if (existsSync(join(root, 'service-worker.ts'))) {
+    const pages = listPages(folder);
+    await writeServiceWorker(shared, join(root, 'service-worker.ts'), folder, pages);
+  }
+  packFiles(folder);
+}
+mkdirSync(dirname(stamp), { recursive: true });
+writeFileSync(stamp, sources);
