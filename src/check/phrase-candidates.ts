@@ -17,7 +17,6 @@ export class PhraseCandidates {
   /** Phrases of one step, by their word; they need no neighbour. */
   private readonly alone = new Map<number, number[]>();
   private readonly isAlone: Uint8Array;
-  private readonly found: number[] = [];
 
   /** @param passed tokens that may be passed over in a gap without using it up. */
   constructor(tokenLimit: number, phrases: readonly CompiledPhrase[], passed: number) {
@@ -42,22 +41,29 @@ export class PhraseCandidates {
     this.backward = new NeighbourTable(tokenLimit, backward);
   }
 
-  /** The phrases to try at a token of the field, in ascending order; valid until the next call. */
+  /** The phrases to try at a token of the field, in ascending order. At most tokens there are none. */
   at(field: ClosedField, at: number): readonly number[] {
-    const { found } = this;
-    found.length = 0;
+    const { forward, backward } = this;
     const { tokens, breaks, length } = field;
     const token = tokens[at]!;
-    if (this.isAlone[token] === 1) found.push(...this.alone.get(token)!);
-    const after = Math.min(length - 1, at + this.forward.reach[token]!);
-    for (let i = at + 1; i <= after && breaks[i]! < BREAK.sentence; i++)
-      this.forward.collect(token, tokens[i]!, found);
-    const before = Math.max(0, at - this.backward.reach[token]!);
-    for (let i = at - 1; i >= before && breaks[i + 1]! < BREAK.sentence; i--)
-      this.backward.collect(token, tokens[i]!, found);
+    let found: number[] | undefined;
+    if (this.isAlone[token] === 1) found = [...this.alone.get(token)!];
+    const after = Math.min(length - 1, at + forward.reach[token]!);
+    for (let i = at + 1; i <= after && breaks[i]! < BREAK.sentence; i++) {
+      const entry = forward.find(token, tokens[i]!);
+      if (entry !== NONE) forward.collect(entry, (found ??= []));
+    }
+    const before = Math.max(0, at - backward.reach[token]!);
+    for (let i = at - 1; i >= before && breaks[i + 1]! < BREAK.sentence; i--) {
+      const entry = backward.find(token, tokens[i]!);
+      if (entry !== NONE) backward.collect(entry, (found ??= []));
+    }
+    if (found === undefined) return NO_PHRASES;
     return found.length > 1 ? sortDistinct(found) : found;
   }
 }
+
+const NO_PHRASES: readonly number[] = [];
 
 interface Neighbour {
   readonly phrase: number;
@@ -108,15 +114,19 @@ class NeighbourTable {
     });
   }
 
-  /** Adds the phrases of a pair to `into`. */
-  collect(key: number, beside: number, into: number[]): void {
+  /** Where the phrases of a pair begin, or NONE. */
+  find(key: number, beside: number): number {
     const pair = pairOf(key, beside);
     const hash = hashOf(pair);
     // Hardly any pair of a text is in the table: the filter says so at once.
     if (((this.filter[hash >>> (37 - FILTER_BITS)]! >>> ((hash >>> (32 - FILTER_BITS)) & 31)) & 1) === 0)
-      return;
-    for (let entry = this.heads[this.slotOf(pair, hash)]!; entry >= 0; entry = this.next[entry]!)
-      into.push(this.phrases[entry]!);
+      return NONE;
+    return this.heads[this.slotOf(pair, hash)]!;
+  }
+
+  /** Adds the phrases that begin at `entry` to `into`. */
+  collect(entry: number, into: number[]): void {
+    for (let at = entry; at !== NONE; at = this.next[at]!) into.push(this.phrases[at]!);
   }
 
   private slotOf(pair: number, hash: number): number {
@@ -158,6 +168,5 @@ function sortDistinct(numbers: number[]): number[] {
   let kept = 1;
   for (let i = 1; i < numbers.length; i++)
     if (numbers[i] !== numbers[kept - 1]) numbers[kept++] = numbers[i]!;
-  numbers.length = kept;
-  return numbers;
+  return kept === numbers.length ? numbers : numbers.slice(0, kept);
 }

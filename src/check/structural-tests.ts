@@ -171,9 +171,11 @@ function placeOf(fact: Fact, item: Item): TestFinding {
 
 /** The words that hold an ASCII letter and a letter beyond ASCII: only those can mix scripts to look like another word. */
 function* wordsBeyondAscii(text: string): Generator<{ start: number; end: number }> {
-  for (let i = 0; i < text.length; i++) {
+  // From the Greek block on; Latin letters with marks are no other script. Most texts have nothing of it.
+  const first = text.search(BEYOND_LATIN);
+  if (first < 0) return;
+  for (let i = first; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    // From the Greek block on; Latin letters with marks are no other script.
     if (code < 0x370 || !LETTER.test(text[i]!)) continue;
     let start = i;
     while (start > 0 && LETTER.test(text[start - 1]!)) start--;
@@ -184,4 +186,5 @@ function* wordsBeyondAscii(text: string): Generator<{ start: number; end: number
   }
 }
 
+const BEYOND_LATIN = /[\u0370-\uffff]/;
 const LETTER = /[\p{L}\p{M}]/u;

@@ -15,7 +15,7 @@ import { findNearDuplicates } from './near-duplicates.js';
 import { Offers } from './offers.js';
 import { PairWeigher } from './pair-weigher.js';
 import { replayDecisions } from './replay-decisions.js';
-import { Wordings } from './wordings.js';
+import { Wordings, type Likeness } from './wordings.js';
 
 /**
  * Makes a linker. It finds near-duplicate wording (word-2 shingles, MinHash), shared rare facts, and offers that agree
@@ -127,9 +127,9 @@ class GatheringLinker implements Linker {
       rank[item] = at;
     });
     const edges: Edge[] = [];
-    const report = (x: number, y: number): void => {
+    const report = (x: number, y: number, likeness?: Likeness): void => {
       const [a, b] = rank[x]! < rank[y]! ? [x, y] : [y, x];
-      const weight = this.weigher.weigh(a, b);
+      const weight = this.weigher.weigh(a, b, likeness);
       if (weight.makes) edges.push({ a, b, weight });
     };
     findNearDuplicates(this.wordings, order, report);

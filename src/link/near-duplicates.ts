@@ -28,7 +28,7 @@ export function isNearDuplicate({ jaccard, shared, whole }: Likeness): boolean {
 export function findNearDuplicates(
   wordings: Wordings,
   order: Uint32Array,
-  report: (a: number, b: number) => void,
+  report: (a: number, b: number, likeness: Likeness) => void,
 ): void {
   const close = new DisjointSets(wordings.length);
   const distinct = joinIdentical(wordings, order, close, report);
@@ -37,7 +37,7 @@ export function findNearDuplicates(
     const likeness = wordings.likeness(a, b);
     if (!isNearDuplicate(likeness)) return;
     if (likeness.jaccard >= CLOSE) close.union(a, b);
-    report(a, b);
+    report(a, b, likeness);
   };
   meet(distinct, (item) => wordings.rare(item), compare);
   meet(distinct, (item) => wordings.whole(item), compare);
@@ -48,7 +48,7 @@ function joinIdentical(
   wordings: Wordings,
   order: Uint32Array,
   close: DisjointSets,
-  report: (a: number, b: number) => void,
+  report: (a: number, b: number, likeness: Likeness) => void,
 ): Uint32Array {
   const distinct = new Uint32Array(order.length);
   let count = 0;
@@ -56,9 +56,10 @@ function joinIdentical(
     const first = count > 0 ? distinct[count - 1]! : item;
     if (count > 0 && wordings.sameContent(first, item)) {
       // Equal prints are not yet equal texts, and the shortest texts are alike by chance.
-      if (isNearDuplicate(wordings.likeness(first, item))) {
+      const likeness = wordings.likeness(first, item);
+      if (isNearDuplicate(likeness)) {
         close.union(first, item);
-        report(first, item);
+        report(first, item, likeness);
       }
     } else distinct[count++] = item;
   }

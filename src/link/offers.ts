@@ -1,6 +1,7 @@
 import { GrowingNumbers } from './growing-numbers.js';
 import type { LinkRecord } from './linker.js';
 import { ListStore } from './list-store.js';
+import { NearnessToMany } from './nearness-to-many.js';
 import { isLureTrait, readLean, type Lean } from './lean.js';
 import type { WordSenses } from './word-senses.js';
 
@@ -123,14 +124,18 @@ export class Offers {
     // Ordinary offers among them would make all lures seem near to one another.
     const likely = all.filter((place) => likelyLure(this.leans[place]!) > 0);
     const stride = Math.max(1, Math.floor(likely.length / SAMPLE));
-    const sample = likely.filter((_, index) => index % stride === 0);
+    const sample = likely.filter((place, index) => index % stride === 0 && this.points[place] !== undefined);
+    const nearness = new NearnessToMany(sample.map((place) => this.points[place]!));
     for (const place of all) {
+      const point = this.points[place];
+      if (point === undefined) continue;
+      const nears = nearness.of(point);
       let looks: number = USUAL.looks;
       let sum = USUAL.looks * USUAL.mean;
       let squares = USUAL.looks * (USUAL.deviation ** 2 + USUAL.mean ** 2);
-      for (const other of sample) {
-        const near = other === place ? undefined : this.nearness(place, other);
-        if (near === undefined || near > COPY) continue;
+      for (let k = 0; k < sample.length; k++) {
+        const near = nears[k]!;
+        if (near > COPY || sample[k] === place) continue;
         looks++;
         sum += near;
         squares += near * near;

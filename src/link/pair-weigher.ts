@@ -40,8 +40,8 @@ export class PairWeigher {
     this.offers = offers;
   }
 
-  weigh(a: number, b: number): PairWeight {
-    const likeness = this.wordings.likeness(a, b);
+  /** @param likeness of the wordings of the two, when it has been read already. */
+  weigh(a: number, b: number, likeness: Likeness = this.wordings.likeness(a, b)): PairWeight {
     const shared = this.facts.shared(a, b);
     const alike = isNearDuplicate(likeness);
     const own = shared.some((fact) => !fact.hub);

@@ -70,6 +70,7 @@ export class ShingleReader {
 
   /** Sorts in place and drops repeats and what is beyond the cap. */
   private distinct(numbers: Uint32Array): Uint32Array {
+    if (numbers.length < 2) return numbers;
     if (numbers.length > this.work.length) this.work = enlarge(this.work, numbers.length);
     sortSpread(numbers, this.work);
     let kept = 0;

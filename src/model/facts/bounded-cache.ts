@@ -7,7 +7,9 @@ import { ownCopy } from './own-copy.js';
 export function cached<T>(limit: number, lookUp: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {
-    if (known.has(key)) return known.get(key) as T;
+    // One look-up for what is known, unless nothing is what is known of it.
+    const before = known.get(key);
+    if (before !== undefined || known.has(key)) return before as T;
     // What is looked up is part of the copy, so neither key nor value holds on to the text it came from.
     const own = ownCopy(key);
     const value = lookUp(own);
