@@ -188,9 +188,7 @@ export class PhraseCompiler {
         cost += 200;
       } else if (word.endsWith('*')) {
         const prefix = word.slice(0, -1);
-        this.vocabulary.words.forEach((candidate) => {
-          if (candidate.startsWith(prefix)) tokens.add(this.vocabulary.tokenOf(candidate)!);
-        });
+        for (const token of this.vocabulary.tokensWith(prefix)) tokens.add(token);
         cost += 3;
       } else {
         const token = this.vocabulary.tokenOf(word);

@@ -51,13 +51,18 @@ export class ClosedVocabulary {
     let size = 0;
     for (const word of words) size += word.length;
     this.bytes = new Uint8Array(size);
-    const lists: readonly (readonly [number, readonly string[]])[] = [
+    const listed = new Map<string, number>();
+    const lists: readonly (readonly [number, Iterable<string>])[] = [
       [ROLE.standing, STANDING],
       [ROLE.article, ARTICLES],
       [ROLE.connector, CONNECTORS],
       [ROLE.currency, CURRENCY_WORDS],
-      [ROLE.given, GIVEN],
+      // A given name is always a collision too.
+      [ROLE.given | ROLE.collision, GIVEN],
+      [ROLE.collision, collisions],
     ];
+    for (const [bits, list] of lists)
+      for (const word of list) listed.set(word, (listed.get(word) ?? 0) | bits);
     let at = 0;
     words.forEach((word, index) => {
       this.offsets[index] = at;
@@ -70,9 +75,7 @@ export class ClosedVocabulary {
       let slot = hashEnd(hash) & this.mask;
       while (this.slots[slot] !== EMPTY) slot = (slot + 1) & this.mask;
       this.slots[slot] = index;
-      let role = collisions.has(word) || GIVEN.includes(word) ? ROLE.collision : 0;
-      for (const [bit, list] of lists) if (list.includes(word)) role |= bit;
-      this.roles[index] = role;
+      this.roles[index] = listed.get(word) ?? 0;
     });
     this.offsets[words.length] = at;
   }
@@ -114,6 +117,22 @@ export class ClosedVocabulary {
     }
     const index = this.find(units, 0, word.length, hash);
     return index < 0 ? undefined : index + FIRST_WORD;
+  }
+
+  /** The token numbers of the words that begin with `prefix`, ascending. */
+  tokensWith(prefix: string): number[] {
+    const { words } = this;
+    // The words are sorted: those with the prefix stand together.
+    let low = 0;
+    let high = words.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (words[middle]! < prefix) low = middle + 1;
+      else high = middle;
+    }
+    const tokens: number[] = [];
+    for (let index = low; words[index]?.startsWith(prefix) === true; index++) tokens.push(index + FIRST_WORD);
+    return tokens;
   }
 
   /** One byte a token number: 1 for the listed words that the vocabulary holds. */
