@@ -2,6 +2,7 @@ import { DESK_PROBLEM_WORDS } from './desk-problem-words.js';
 import { DOOR_PROBLEM_WORDS } from './door-problem-words.js';
 import { GATE_PROBLEM_WORDS } from './gate-problem-words.js';
 import { SEAL_PROBLEM_WORDS } from './seal-problem-words.js';
+import { WEB_PROBLEM_WORDS } from './web-problem-words.js';
 
 /** The words for one problem: what happened, what is still safe, what to do next. `{name}` takes a figure from `detail`. */
 export interface ProblemWords {
@@ -19,6 +20,7 @@ export const PROBLEM_WORDS = {
   ...DESK_PROBLEM_WORDS,
   ...DOOR_PROBLEM_WORDS,
   ...GATE_PROBLEM_WORDS,
+  ...WEB_PROBLEM_WORDS,
   'base/not-canonical-json': {
     happened: 'It is not JSON in the one form that can be signed.',
     safe: 'Nothing of it was believed, and nothing was changed.',

@@ -1,6 +1,8 @@
 export { screen, type ScreenOptions, type ScreenOutcome, type ScreenProgress } from './screen.js';
 export { STANDARD_INPUT, findInputs, readInput, type InputFile } from './find-inputs.js';
 export { nodeIntake } from './node-intake.js';
+export { linkRecordOf, prepareLinkers } from './open-linker.js';
+export { titleOf } from './title-spool.js';
 export { appendDecision, readCampaigns, readDecisions } from './decisions.js';
 export { dataFolder, readPacks } from './read-packs.js';
 export { findVerdict, readRun, restoreVerdict, type VerdictLine } from './read-result.js';

@@ -15,8 +15,7 @@ export function prepareLinkers(packs: Pick<CheckPacks, 'vocabulary'>): () => Lin
   const vocabulary = ClosedVocabulary.parse(packs.vocabulary.words, packs.vocabulary.collisions);
   const bytes = readFileSync(join(dataFolder(), 'senses', 'words.bin'));
   const senses = WordSenses.parse(bytes, (word) => vocabulary.tokenOf(word));
-  return () =>
-    createLinker({ senses, isHub: (kind, value) => kind === 'domain' && isHubDomain(value) });
+  return () => createLinker({ senses, isHub: (kind, value) => kind === 'domain' && isHubDomain(value) });
 }
 
 /** Far below what the linker takes for a possible lure: of these the sums are never compared, and need not be read. */

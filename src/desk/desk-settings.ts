@@ -1,0 +1,21 @@
+import type { RandomBytes } from '../seal/index.js';
+import type { DeskTables, Store } from '../store/index.js';
+import type { DeskEngine } from './judge-item.js';
+import type { DeskCardWords, MayAct, OfficerDirectory } from './open-desk.js';
+
+/** What a desk is made of before anybody unlocks it. */
+export interface DeskOptions {
+  readonly store: Store<DeskTables>;
+  /** The desk's name: the fingerprint of its root. */
+  readonly fingerprint: string;
+  readonly card: DeskCardWords;
+  readonly engine: DeskEngine;
+  readonly clock: () => Date;
+  readonly random: RandomBytes;
+  /** Where the gate is; without one nothing is pulled or sent. */
+  readonly gate?: { readonly url: string; readonly fetch?: typeof fetch; readonly timeoutMs?: number };
+  readonly officers?: OfficerDirectory;
+  readonly may?: MayAct;
+  /** How long a message to a reporter is held back, in seconds; one minute when left out. */
+  readonly holdSeconds?: number;
+}

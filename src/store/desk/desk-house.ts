@@ -1,0 +1,80 @@
+import type { House, Migration } from '../house.js';
+import { DOOR_TABLES, doorMigration } from './door-migration.js';
+import { SEALED_TABLES } from './desk-tables.js';
+
+/** The tables that the desk's first version had; SEALED_TABLES may grow, a published migration may not. */
+const FIRST_TABLES = [
+  'reports',
+  'parts',
+  'part_bytes',
+  'items',
+  'verdicts',
+  'mailboxes',
+  'messages',
+  'notes',
+  'events',
+  'decisions',
+  'campaigns',
+  'alerts',
+  'findings',
+  'advert_runs',
+  'uploads',
+  'upload_bytes',
+  'advert_items',
+  'secrets',
+] as const;
+
+const reports: Migration = {
+  name: '0001-reports',
+  async up({ db, types, createTable }) {
+    for (const table of FIRST_TABLES) {
+      await createTable(table)
+        .addColumn('id', types.text, (column) => column.primaryKey())
+        .addColumn('number', types.integer, (column) => column.notNull().unique())
+        .addColumn('parent', types.text, (column) => column.notNull())
+        .addColumn('state', types.text, (column) => column.notNull())
+        .addColumn('since', types.text, (column) => column.notNull())
+        .addColumn('sealed', types.bytes, (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex(`${table}_parent`).on(table).column('parent').execute();
+      await db.schema.createIndex(`${table}_state`).on(table).columns(['state', 'since']).execute();
+    }
+    await createTable('envelopes')
+      .addColumn('id', types.text, (column) => column.primaryKey())
+      .addColumn('number', types.integer, (column) => column.notNull().unique())
+      .addColumn('state', types.text, (column) => column.notNull())
+      .addColumn('since', types.text, (column) => column.notNull())
+      .addColumn('sha256', types.text, (column) => column.notNull())
+      .addColumn('size', types.integer, (column) => column.notNull())
+      .addColumn('hour', types.text, (column) => column.notNull())
+      .addColumn('bytes', types.bytes)
+      .addColumn('at_gate', types.integer, (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('envelopes_state').on('envelopes').columns(['state', 'number']).execute();
+    await db.schema.createIndex('envelopes_at_gate').on('envelopes').column('at_gate').execute();
+    await db.schema.createIndex('envelopes_sha256').on('envelopes').column('sha256').execute();
+    await createTable('key_wraps')
+      .addColumn('id', types.text, (column) => column.primaryKey())
+      .addColumn('method', types.text, (column) => column.notNull())
+      .addColumn('since', types.text, (column) => column.notNull())
+      .addColumn('wrapped', types.bytes, (column) => column.notNull())
+      .execute();
+    await createTable('marks')
+      .addColumn('name', types.text, (column) => column.primaryKey())
+      .addColumn('value', types.text, (column) => column.notNull())
+      .execute();
+  },
+};
+
+/** The desk's part of the store. */
+export const DESK_HOUSE: House = {
+  name: 'desk',
+  migrations: [reports, doorMigration],
+  tables: [
+    ...SEALED_TABLES.map((name) => ({ name, key: ['id'] })),
+    { name: 'envelopes', key: ['id'] },
+    { name: 'key_wraps', key: ['id'] },
+    { name: 'marks', key: ['name'] },
+    ...DOOR_TABLES,
+  ],
+};

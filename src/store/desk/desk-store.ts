@@ -1,0 +1,162 @@
+import type { Kysely } from 'kysely';
+import type { DeskTables, EnvelopeRow, KeyWrapRow, SealedTableName } from './desk-tables.js';
+import type { RowVault } from './row-vault.js';
+import { RowNumbers, SealedTable } from './sealed-table.js';
+
+/**
+ * What the desk can do with its database before it is unlocked: keep envelopes that are sealed anyway, and hold the
+ * wrapped data key.
+ */
+export class LockedDeskStore {
+  readonly db: Kysely<DeskTables>;
+
+  constructor(db: Kysely<DeskTables>) {
+    this.db = db;
+  }
+
+  /** The wrapped data keys, oldest first. */
+  keyWraps(): Promise<KeyWrapRow[]> {
+    return this.db.selectFrom('key_wraps').selectAll().orderBy('since').execute();
+  }
+
+  async addKeyWrap(wrap: KeyWrapRow): Promise<void> {
+    await this.db.insertInto('key_wraps').values(wrap).execute();
+  }
+
+  async removeKeyWrap(id: string): Promise<void> {
+    await this.db.deleteFrom('key_wraps').where('id', '=', id).execute();
+  }
+
+  async mark(name: string): Promise<string | undefined> {
+    const row = await this.db.selectFrom('marks').select('value').where('name', '=', name).executeTakeFirst();
+    return row?.value;
+  }
+
+  async setMark(name: string, value: string): Promise<void> {
+    await this.db
+      .insertInto('marks')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+      .execute();
+  }
+
+  /** Keeps pulled envelopes; those that are kept already stay as they are. All of them are on disk when it returns. */
+  async addEnvelopes(envelopes: readonly Omit<EnvelopeRow, 'number'>[]): Promise<void> {
+    if (envelopes.length === 0) return;
+    await this.db.transaction().execute(async (trx) => {
+      const last = await trx
+        .selectFrom('envelopes')
+        .select(({ fn }) => fn.max('number').as('last'))
+        .executeTakeFirst();
+      let number = Number(last?.last ?? 0);
+      for (const envelope of envelopes) {
+        number += 1;
+        await trx
+          .insertInto('envelopes')
+          .values({ ...envelope, number })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .execute();
+      }
+    });
+  }
+
+  async envelope(id: string): Promise<EnvelopeRow | undefined> {
+    const row = await this.db.selectFrom('envelopes').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? undefined : plainEnvelope(row);
+  }
+
+  /** The id of an envelope with these bytes, if one was pulled. */
+  async envelopeWithHash(sha256: string): Promise<string | undefined> {
+    const row = await this.db
+      .selectFrom('envelopes')
+      .select('id')
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
+    return row?.id;
+  }
+
+  /** Envelopes that wait to be opened, oldest first. */
+  async sealedEnvelopes(limit: number): Promise<EnvelopeRow[]> {
+    const rows = await this.db
+      .selectFrom('envelopes')
+      .selectAll()
+      .where('state', '=', 'pulled')
+      .orderBy('number')
+      .limit(limit)
+      .execute();
+    return rows.map(plainEnvelope);
+  }
+
+  /** Envelopes that are kept here and that the gate has not yet said it deleted. */
+  async envelopesAtGate(limit: number): Promise<Pick<EnvelopeRow, 'id' | 'sha256'>[]> {
+    return this.db
+      .selectFrom('envelopes')
+      .select(['id', 'sha256'])
+      .where('at_gate', '=', 1)
+      .orderBy('number')
+      .limit(limit)
+      .execute();
+  }
+
+  async countEnvelopes(): Promise<Record<EnvelopeRow['state'], number>> {
+    const counts = { pulled: 0, opened: 0, refused: 0 };
+    const rows = await this.db
+      .selectFrom('envelopes')
+      .select(({ fn }) => ['state', fn.countAll().as('rows')])
+      .groupBy('state')
+      .execute();
+    for (const { state, rows: count } of rows) counts[state] = Number(count);
+    return counts;
+  }
+
+  async setEnvelope(
+    id: string,
+    change: Partial<Pick<EnvelopeRow, 'state' | 'since' | 'bytes' | 'at_gate'>>,
+  ): Promise<void> {
+    await this.db.updateTable('envelopes').set(change).where('id', '=', id).execute();
+  }
+
+  /** Removes envelopes of a state that came into it before a time and that the gate has no more. */
+  async removeEnvelopes(state: EnvelopeRow['state'], before: Date): Promise<number> {
+    const result = await this.db
+      .deleteFrom('envelopes')
+      .where('state', '=', state)
+      .where('since', '<', before.toISOString())
+      .where('at_gate', '=', 0)
+      .executeTakeFirst();
+    return Number(result.numDeletedRows);
+  }
+}
+
+/** The desk's database once it is unlocked: every table, its content sealed on the way in and opened on the way out. */
+export class DeskStore extends LockedDeskStore {
+  readonly vault: RowVault;
+  readonly #numbers: RowNumbers;
+
+  constructor(db: Kysely<DeskTables>, vault: RowVault, numbers = new RowNumbers()) {
+    super(db);
+    this.vault = vault;
+    this.#numbers = numbers;
+  }
+
+  /** A table with content of one type. The caller says which type the desk writes there. */
+  table<P>(name: SealedTableName): SealedTable<P> {
+    return new SealedTable<P>(this.db, this.vault, this.#numbers, name);
+  }
+
+  /** Does several things or none: on disk when it returns, undone when `work` throws. */
+  together<T>(work: (store: DeskStore) => Promise<T>): Promise<T> {
+    if (this.db.isTransaction) return work(this);
+    return this.db.transaction().execute((trx) => work(new DeskStore(trx, this.vault, this.#numbers)));
+  }
+}
+
+function plainEnvelope(row: EnvelopeRow): EnvelopeRow {
+  return {
+    ...row,
+    number: Number(row.number),
+    size: Number(row.size),
+    at_gate: Number(row.at_gate),
+    bytes: row.bytes === null ? null : new Uint8Array(row.bytes),
+  };
+}
