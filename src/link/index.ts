@@ -10,6 +10,7 @@ export type {
   LinkRecord,
   PreviousCampaign,
 } from './linker.js';
+export { layOutCampaign, type PictureEdge } from './lay-out-campaign.js';
 export type { HubTest } from './fact-values.js';
 export { addAmounts, readAmounts } from './read-amounts.js';
 export { WordSenses } from './word-senses.js';

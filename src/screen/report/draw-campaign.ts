@@ -1,5 +1,4 @@
-import type { CampaignLink, LinkEvidence } from '../../link/index.js';
-import { layOutCampaign, type PictureEdge } from './lay-out-campaign.js';
+import { layOutCampaign, type CampaignLink, type LinkEvidence, type PictureEdge } from '../../link/index.js';
 import type { ReportMember } from './report-data.js';
 
 /** Members a picture can hold and still be read; the table lists more. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { layOutCampaign, type PictureEdge } from '../../../src/screen/report/lay-out-campaign.js';
+import { layOutCampaign, type PictureEdge } from '../../src/link/index.js';
 
 const SIZE = { width: 420, height: 300, margin: 20 };
 
