@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 /** Programs that some tests drive and that npm does not bring. */
 const PROGRAMS = [
   { program: 'chromium', debianPackage: 'chromium', reason: 'opens the report in a real browser' },
+  { program: 'age', debianPackage: 'age', reason: 'a second program that seals and opens' },
 ];
 
 /**
