@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Result } from '../base/index.js';
 import type { DeskStore } from '../store/index.js';
-import { DESK_CALLS, type DeskCallName, type OfficerRole } from '../wire/index.js';
+import type { DESK_CALLS } from '../wire/index.js';
+import { type DeskCallName, type OfficerRole } from '../wire/index.js';
 import type { OpenDesk } from './open-desk.js';
 
 /** What the audit keeps of one act beside who, when, what and why. Never text of a report. */

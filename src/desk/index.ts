@@ -2,4 +2,19 @@ export { defineAction, type Action, type ActingOfficer, type AuditNote } from '.
 export { openDesk, type Desk, type DeskRound, type GateStanding } from './desk.js';
 export type { DeskOptions } from './desk-settings.js';
 export { addUnlock, installDeskKeys, openRowVault, type UnlockSecret } from './desk-keys.js';
-export type { DeskCardWords, MayAct, OfficerDirectory, OpenDesk } from './open-desk.js';
+export type { DeskCardWords, OfficerDirectory, OpenDesk } from './open-desk.js';
+export { Doors, enrolmentPath, type DoorsOptions, type SignedIn } from './doors.js';
+export { OfficerNames } from './sign-in/officer-names.js';
+export { ProviderSignIn, type ProviderSettings } from './sign-in/provider-sign-in.js';
+export { SESSION_LIMITS, type SessionLimits } from './sign-in/sessions.js';
+export type { DeskSite } from './sign-in/passkey-ceremonies.js';
+export { createDeskApp, type DeskAppOptions } from './http/create-desk-app.js';
+export { readStaticPages, type StaticPages } from './http/static-pages.js';
+export { DESK_ROUTES, PERMISSIONS, type Permission } from './permissions.js';
+export { actsPermitted, mayToOthers, type ReportStanding } from './check-permission.js';
+export {
+  isLoopbackHost,
+  listenDesk,
+  type DeskListenOptions,
+  type ListeningDesk,
+} from './http/listen-desk.js';

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import { refuse } from '../../src/base/index.js';
 import {
-  actsPermitted,
   createDeskApp,
   Doors,
   OfficerNames,
@@ -81,17 +80,13 @@ export class DoorBench {
     const names = new OfficerNames();
     const { provider } = options;
     this.doors = new Doors({
-      desk: openDesk({ ...bench.desk.options, officers: names, may: actsPermitted }),
+      desk: openDesk({ ...bench.desk.options, officers: names }),
       names,
       site: { host: new URL(this.origin).hostname, origin: this.origin, name: 'Security desk' },
       ...(provider === undefined
         ? {}
         : {
-            provider: new ProviderSignIn(
-              provider,
-              `${this.origin}/session/provider/return`,
-              () => bench.now,
-            ),
+            provider: new ProviderSignIn(provider, `${this.origin}/session/provider/return`, () => bench.now),
           }),
     });
     this.app = createDeskApp(this.doors, {
@@ -147,7 +142,7 @@ export class DoorBench {
       method,
       headers,
       ...(body === undefined ? {} : { body, duplex: 'half' }),
-    } as RequestInit);
+    });
     return this.app.request(request);
   }
 
@@ -163,7 +158,17 @@ export class DoorBench {
   /** How many rows there are of each table: what a refusal must not change. */
   async rowCounts(): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
-    for (const table of ['officers', 'passkeys', 'enrolments', 'sessions', 'events', 'notes', 'uploads', 'upload_bytes', 'key_wraps'] as const) {
+    for (const table of [
+      'officers',
+      'passkeys',
+      'enrolments',
+      'sessions',
+      'events',
+      'notes',
+      'uploads',
+      'upload_bytes',
+      'key_wraps',
+    ] as const) {
       const { rows } = await this.doors.db
         .selectFrom(table)
         .select(({ fn }) => fn.countAll().as('rows'))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { KeptTable, Migration } from '../house.js';
 
 /** Officers, their passkeys and sessions, and the audit. */
@@ -61,10 +62,7 @@ export const doorMigration: Migration = {
       .execute();
     // What the first row names as the one before it.
     const nothing = '0'.repeat(64);
-    await db
-      .insertInto('audit_head' as never)
-      .values({ id: 1, number: 0, hash: nothing } as never)
-      .execute();
+    await sql`insert into audit_head (id, number, hash) values (1, 0, ${nothing})`.execute(db);
   },
 };
 

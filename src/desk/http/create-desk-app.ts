@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { isDiskFull } from '../../store/index.js';
+import type { Action } from '../action.js';
+import type { Doors } from '../doors.js';
+import { createRegistry } from '../registry.js';
+import { answerProblem } from './answer-problem.js';
+import { actionRoutes } from './desk-routes.js';
+import { fileRoutes } from './file-routes.js';
+import { guardRequest } from './guard-request.js';
+import { SessionCookie } from './session-cookie.js';
+import { sessionRoutes } from './session-routes.js';
+import { answerPage, type StaticPages } from './static-pages.js';
+
+/** What the desk's server is told beside the doors. */
+export interface DeskAppOptions {
+  readonly actions: readonly Action[];
+  readonly pages?: StaticPages;
+  /** Told of a fault of our own: its kind and the place in our code, never a message, which may hold what was read. */
+  readonly onFault?: (fault: string) => void;
+  /** Largest file taken in. */
+  readonly mostUploadBytes?: number;
+}
+
+/**
+ * The desk over HTTP: its pages, its actions, its doors. Handlers need no socket, so tests call `app.request`.
+ * @throws TocsinError `desk/bad-registry`
+ */
+export function createDeskApp(doors: Doors, options: DeskAppOptions): Hono {
+  const registry = createRegistry(options.actions);
+  const cookie = new SessionCookie(doors.site.origin);
+  const app = new Hono();
+  app.use(guardRequest(doors.site.origin));
+  // Before the actions: `/api/uploads` is no action's name.
+  app.route('/', fileRoutes(doors, cookie, options.mostUploadBytes));
+  app.route('/', actionRoutes(doors, registry, cookie));
+  app.route('/', sessionRoutes(doors, cookie));
+  app.get('*', (context) => {
+    const page = options.pages && answerPage(options.pages, context.req.path);
+    return page ?? answerProblem({ code: 'desk/no-action' });
+  });
+  app.notFound(() => answerProblem({ code: 'desk/no-action' }));
+  app.onError((error) => {
+    if (isDiskFull(error)) return answerProblem({ code: 'desk/disk-full' });
+    options.onFault?.(describeFault(error));
+    return answerProblem({ code: 'desk/failed' });
+  });
+  return app;
+}
+
+/** The kind of a fault and where in our code it is. Its message is left out: it may hold text of a report. */
+function describeFault(error: Error): string {
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const frame = (error.stack ?? '').split('\n').find((line) => line.startsWith('    at '));
+  return `${error.name}${code}${frame === undefined ? '' : ` ${frame.trim()}`}`;
+}

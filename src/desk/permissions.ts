@@ -1,0 +1,166 @@
+import type { DeskCallName, OfficerRole, ReportStatus } from '../wire/index.js';
+
+/**
+ * How far a role may do something. `any`: to every case; `own`: to reports assigned to the officer or to nobody, and
+ * acts of the officer's own; `no`.
+ */
+export type Reach = 'any' | 'own' | 'no';
+
+/** What the desk must be for it: `open` (unlocked), or either. */
+export type DeskStanding = 'open' | 'either';
+
+/** What can be called without being an action: files in and out, and the acts of signing in. */
+export const DESK_ROUTES = [
+  'POST /api/uploads',
+  'GET /api/attachments/{report}/{attachment}',
+  'POST /session/enrol/options',
+  'POST /session/enrol/verify',
+  'POST /session/passkey/options',
+  'POST /session/passkey/verify',
+  'POST /session/passkey/add/options',
+  'POST /session/passkey/add/verify',
+  'POST /session/passkey/unlocks',
+  'GET /session/ways',
+  'GET /session/provider',
+  'GET /session/provider/return',
+  'POST /session/sign-out',
+] as const;
+
+/** One of {@link DESK_ROUTES}. */
+export type DeskRoute = (typeof DESK_ROUTES)[number];
+
+/** One row of the table. */
+export interface Permission {
+  /** What is permitted, in words for the person who asks why not. */
+  readonly say: string;
+  /** Who has signed in; `nobody` for what comes before that. */
+  readonly roles: Readonly<Record<OfficerRole, Reach>> | 'nobody';
+  readonly desk: DeskStanding;
+  /** The states a report must be in. Where the row is not about a report: null. */
+  readonly states: readonly ReportStatus[] | null;
+  /** Whether the officer must have said why, for the shift or for this case. */
+  readonly purpose: boolean;
+  /** Whether the officer must have signed in within the last minutes. */
+  readonly fresh: boolean;
+  /** Whether the officer must have seen the indicator view of the report before. */
+  readonly seen: boolean;
+  /** Whether the audit has a row for each time. Not for what holds nothing about any report and is asked every minute. */
+  readonly audited: boolean;
+}
+
+type Who = readonly [officer: Reach, lead: Reach, auditor: Reach, administrator: Reach];
+type Needs = Partial<Pick<Permission, 'desk' | 'states' | 'purpose' | 'fresh' | 'seen' | 'audited'>>;
+
+const OPENED: readonly ReportStatus[] = ['new', 'working', 'waiting', 'closed'];
+const NOT_CLOSED: readonly ReportStatus[] = ['new', 'working', 'waiting'];
+const CLOSED: readonly ReportStatus[] = ['closed'];
+
+const WORKERS: Who = ['any', 'any', 'no', 'no'];
+const LEAD: Who = ['no', 'any', 'no', 'no'];
+const ADMINISTRATOR: Who = ['no', 'no', 'no', 'any'];
+const OVERSEERS: Who = ['no', 'no', 'any', 'no'];
+const EVERYONE: Who = ['any', 'any', 'any', 'any'];
+
+/** Work on reports: the desk is unlocked and the officer has said why. */
+const WORK: Needs = { desk: 'open', purpose: true };
+
+function row(say: string, [officer, lead, auditor, administrator]: Who, needs: Needs = {}): Permission {
+  return { ...NOTHING_NEEDED, ...needs, say, roles: { officer, lead, auditor, administrator } };
+}
+
+const NOTHING_NEEDED = {
+  desk: 'either',
+  states: null,
+  purpose: false,
+  fresh: false,
+  seen: false,
+  audited: true,
+} as const;
+
+/** What comes before signing in: no role, and nothing of the desk's is answered. */
+const before = (say: string): Permission => ({ ...NOTHING_NEEDED, say, roles: 'nobody' });
+
+/**
+ * Who may do what, and when. Every action and every route has a row here or the desk does not start; nothing else in
+ * the desk decides it. The columns of a row: officer, lead, auditor, administrator.
+ */
+export const PERMISSIONS: Readonly<Record<DeskCallName | DeskRoute, Permission>> = {
+  // Reading reports.
+  'report.list': row('see the inbox', WORKERS, WORK),
+  'report.read': row('read a report, names masked', WORKERS, { ...WORK, states: OPENED }),
+  'report.reveal-names': row('see the names in a report', WORKERS, { ...WORK, states: OPENED, seen: true }),
+  'GET /api/attachments/{report}/{attachment}': row('take a file of a report', WORKERS, {
+    ...WORK,
+    states: OPENED,
+    seen: true,
+  }),
+  search: row('search', WORKERS, WORK),
+  'templates.list': row('see the prepared replies', WORKERS, { desk: 'open', audited: false }),
+
+  // Working reports.
+  'report.assign': row('assign a report', ['own', 'any', 'no', 'no'], { ...WORK, states: OPENED }),
+  'report.set-status': row('change where a report stands', ['own', 'any', 'no', 'no'], {
+    ...WORK,
+    states: OPENED,
+  }),
+  'report.note': row('write a note on a report', WORKERS, { ...WORK, states: OPENED }),
+  'report.reply': row('write to the reporter', ['own', 'any', 'no', 'no'], { ...WORK, states: OPENED }),
+  'report.release-outcome': row('tell the reporter the outcome', LEAD, { ...WORK, states: CLOSED }),
+  'report.enter': row('enter a report for somebody who called', WORKERS, WORK),
+  'report.drop-mail': row('enter a forwarded mail', WORKERS, WORK),
+  'report.join': row('join reports to one campaign', WORKERS, { ...WORK, states: OPENED }),
+  'report.split': row('take a report out of its campaign', WORKERS, { ...WORK, states: OPENED }),
+  // What it does to each report is asked of that act's own row as well.
+  'report.many': row('do one thing to many reports', WORKERS, { ...WORK, states: OPENED }),
+  'act.undo': row('take an act back', ['own', 'any', 'no', 'no'], WORK),
+  'mail-authentication': row("check a mail's signatures in the DNS", WORKERS, {
+    ...WORK,
+    states: NOT_CLOSED,
+  }),
+  'POST /api/uploads': row('send a file to the desk', WORKERS, WORK),
+
+  // Campaigns and adverts.
+  'campaign.list': row('see the campaigns', WORKERS, WORK),
+  'campaign.read': row('see a campaign', WORKERS, WORK),
+  'campaign.split': row('set members of a campaign apart', WORKERS, WORK),
+  'campaign.join': row('join campaigns', WORKERS, WORK),
+  'campaign.name': row('name a campaign', WORKERS, WORK),
+  'advert.upload': row('screen a file of adverts', WORKERS, WORK),
+  'advert.runs': row('see the screened files', WORKERS, WORK),
+  'advert.run': row('see what screening a file found', WORKERS, WORK),
+
+  // The desk itself.
+  'desk.state': row('see how the desk stands', EVERYONE, { audited: false }),
+  'desk.unlock': row('unlock the desk', ['any', 'any', 'no', 'any']),
+  'desk.lock': row('lock the desk', ['any', 'any', 'no', 'any']),
+
+  // Oversight: the auditor reads what was done, never what was reported.
+  'audit.list': row('read the audit', OVERSEERS),
+  'audit.verify': row('check that the audit is whole', ['no', 'no', 'any', 'any']),
+
+  // Officers: the administrator lets people in, and reads no report.
+  'officer.list': row('see who the officers are', ['any', 'any', 'no', 'any']),
+  'officer.invite': row('invite an officer', ADMINISTRATOR, { desk: 'open', fresh: true }),
+  'officer.change-role': row('change what an officer may do', ADMINISTRATOR, { fresh: true }),
+  'officer.remove': row('remove an officer', ADMINISTRATOR, { fresh: true }),
+
+  // One's own session.
+  'session.me': row('see who is signed in', EVERYONE, { audited: false }),
+  'session.set-purpose': row('say why one reads', WORKERS, { desk: 'open' }),
+  'POST /session/sign-out': row('sign out', EVERYONE),
+  'POST /session/passkey/add/options': row('add a passkey', EVERYONE, { fresh: true }),
+  'POST /session/passkey/add/verify': row('add a passkey', EVERYONE, { fresh: true }),
+  'POST /session/passkey/unlocks': row('let a passkey unlock the desk', ['any', 'any', 'no', 'any'], {
+    desk: 'open',
+    fresh: true,
+  }),
+
+  // Before signing in.
+  'POST /session/enrol/options': before('use an enrolment link'),
+  'POST /session/enrol/verify': before('use an enrolment link'),
+  'POST /session/passkey/options': before('sign in'),
+  'POST /session/passkey/verify': before('sign in'),
+  'GET /session/ways': before('sign in'),
+  'GET /session/provider': before('sign in'),
+  'GET /session/provider/return': before('sign in'),
+};
