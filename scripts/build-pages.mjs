@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { compilePacks } from './build-pages/compile-packs.mjs';
 import { govukStyles } from './build-pages/govuk-styles.mjs';
 import { listFiles } from './list-files.mjs';
+import { layPictureFiles } from './build-pages/picture-files.mjs';
 import { packFiles } from './build-pages/pack-files.mjs';
 import { listPages, writeServiceWorker } from './build-pages/service-worker.mjs';
 
@@ -47,7 +48,6 @@ const packsPlugin = {
 const shared = {
   configFile: false,
   envDir: false,
-  publicDir: false,
   logLevel: 'warn',
   base: '/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -59,6 +59,7 @@ for (const house of HOUSES) {
   await build({
     ...shared,
     root,
+    publicDir: existsSync(join(root, 'static')) ? join(root, 'static') : false,
     plugins: [packsPlugin, govukStyles()],
     worker: { format: 'es', plugins: () => [packsPlugin] },
     build: {
@@ -72,6 +73,7 @@ for (const house of HOUSES) {
       sourcemap: false,
     },
   });
+  if (house === 'target') layPictureFiles(folder);
   if (existsSync(join(root, 'service-worker.ts'))) {
     const pages = listPages(folder);
     await writeServiceWorker(shared, join(root, 'service-worker.ts'), folder, pages);

@@ -26,6 +26,7 @@ export async function writeServiceWorker(shared, entry, folder, pages) {
   await build({
     ...shared,
     root: join(entry, '..'),
+    publicDir: false,
     define: {
       __TOCSIN_PAGES__: JSON.stringify({ version, files: pages }),
     },

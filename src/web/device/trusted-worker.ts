@@ -11,7 +11,7 @@ declare const trustedTypes: TrustedTypes | undefined;
 /** Scripts that may run beside the page: its own, from its own folder, and the service worker. */
 function ownScript(url: string): string {
   const { origin, pathname } = new URL(url, location.href);
-  const own = pathname === '/service-worker.js' || /^\/assets\/[\w.-]+\.js$/.test(pathname);
+  const own = pathname === '/service-worker.js' || /^\/(?:assets|pictures)\/[\w.-]+\.js$/.test(pathname);
   if (origin !== location.origin || !own) throw new TypeError('This is not a script of this page.');
   return url;
 }
@@ -20,7 +20,7 @@ function ownScript(url: string): string {
 const policy =
   typeof trustedTypes === 'undefined'
     ? { createScriptURL: ownScript }
-    : trustedTypes.createPolicy('tocsin-own-scripts', { createScriptURL: ownScript });
+    : trustedTypes.createPolicy('tocsin-same-origin', { createScriptURL: ownScript });
 
 /** An address of one of the page's own scripts, as the browser wants it for workers. Throws for any other. */
 export function trustedScript(url: string): string {

@@ -33,6 +33,13 @@ export interface AssessedItem {
   readonly item: Item;
   readonly explanation: Explanation;
   readonly questions: readonly PersonalQuestion[];
+  /** What a report says of the verdict: numbers and names of signs, no words of the item. */
+  readonly verdict: {
+    readonly band: Band;
+    readonly probability: Readonly<Record<Hypothesis, number>>;
+    readonly indicators: { readonly id: string; readonly bits: number; readonly toward: Hypothesis }[];
+    readonly packs: Record<string, string>;
+  };
 }
 
 /** What the page asks of the engine. One thing at a time is open; opening another forgets it. */

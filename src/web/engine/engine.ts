@@ -75,6 +75,12 @@ export class Engine {
       item,
       explanation: explainVerdict(assessment, this.packs, this.judge, personal),
       questions: questionsOf(this.packs),
+      verdict: {
+        band: assessment.verdict.band,
+        probability: assessment.verdict.probability,
+        indicators: assessment.verdict.indicators.map(({ id, bits, toward }) => ({ id, bits, toward })),
+        packs: Object.fromEntries(this.packs.versions.map(({ pack, version }) => [pack, version])),
+      },
     };
   }
 

@@ -2,19 +2,24 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { Button, ErrorSummary, FileUpload, Textarea, classNames } from '../components/index.js';
 import { check, readiness } from './check-state.js';
+import { PictureSwitch } from './picture-switch.js';
+import { isPicture, pictures } from './picture-state.js';
 
 const READABLE =
-  '.eml,.mbox,.txt,.html,.htm,.pdf,.csv,.json,.ndjson,.zip,message/rfc822,text/*,application/pdf,application/zip';
+  '.eml,.mbox,.txt,.html,.htm,.pdf,.csv,.json,.ndjson,.zip,.png,.jpg,.jpeg,.webp,image/*,message/rfc822,text/*,application/pdf,application/zip';
 
 /** Where a person pastes, drops or chooses what they want judged. */
 export function BringForm(): JSX.Element {
   const [text, setText] = useState('');
   const [empty, setEmpty] = useState(false);
   const [over, setOver] = useState(false);
+  const [pictureFirst, setPictureFirst] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const takeFile = (files: readonly File[]): void => {
     const file = files[0];
-    if (file !== undefined) void check({ kind: 'file', file });
+    if (file === undefined) return;
+    if (isPicture(file) && pictures.value !== 'on') setPictureFirst(true);
+    else void check({ kind: 'file', file });
   };
   return (
     <>
@@ -31,6 +36,12 @@ export function BringForm(): JSX.Element {
       </p>
       <Readiness />
       <form
+        onPaste={(event) => {
+          const files = [...(event.clipboardData?.files ?? [])];
+          if (files.length === 0) return;
+          event.preventDefault();
+          takeFile(files);
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           if (text.trim() === '') setEmpty(true);
@@ -46,6 +57,7 @@ export function BringForm(): JSX.Element {
           spellcheck={false}
           autocomplete="off"
           inputRef={field}
+          attributes={{ autocapitalize: 'none' }}
           onInput={setText}
           {...(empty ? { errorMessage: { text: 'Paste the message, or choose a file' } } : {})}
         />
@@ -75,6 +87,7 @@ export function BringForm(): JSX.Element {
           attributes={{ accept: READABLE }}
           onFiles={takeFile}
         />
+        <PictureSwitch asked={pictureFirst} />
       </div>
     </>
   );

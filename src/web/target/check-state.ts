@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Exposure, Personal } from '../../check/index.js';
 import engineUrl from '../engine/engine-worker.ts?worker&url';
 import { EngineClient } from '../engine/engine-client.js';
+import { isPicture, readPicture } from './picture-state.js';
 import type { AssessedItem, Brought, OpenedItems } from '../engine/engine-messages.js';
 
 /** Whether the checker is on the device yet. */
@@ -54,30 +55,45 @@ export async function check(what: Brought): Promise<void> {
   stage.value = { at: 'reading', what: name, read: 0 };
   try {
     await engine.ready;
-    const opened = await engine.open(what, (read) => {
+    const readable = await asReadable(what);
+    if (readable === undefined) {
+      stage.value = { at: 'nothing', opened: nothingRead('picture') };
+      return;
+    }
+    const opened = await engine.open(readable, (read) => {
       stage.value = { at: 'reading', what: name, read };
     });
     if (opened.total === 0) stage.value = { at: 'nothing', opened };
     else if (opened.total > 1) stage.value = { at: 'many', opened };
     else await show(0, undefined);
   } catch {
-    stage.value = {
-      at: 'nothing',
-      opened: {
-        ranked: [],
-        bands: { strong: 0, some: 0, none: 0, unjudged: 0 },
-        total: 0,
-        moreProblems: 0,
-        problems: [
-          {
-            happened: 'The checker could not be loaded or stopped while it was reading.',
-            safe: 'Nothing was sent. What you brought is unchanged.',
-            next: 'Load the page again, with a connection. If it happens again, ring the desk.',
-          },
-        ],
-      },
-    };
+    stage.value = { at: 'nothing', opened: nothingRead('stopped') };
   }
+}
+
+const NOTHING_READ = {
+  stopped: {
+    happened: 'The checker could not be loaded or stopped while it was reading.',
+    safe: 'Nothing was sent. What you brought is unchanged.',
+    next: 'Load the page again, with a connection. If it happens again, ring the desk.',
+  },
+  picture: {
+    happened: 'No words could be read in the picture.',
+    safe: 'Nothing was sent. The picture is unchanged.',
+    next: 'Take a sharper picture of the words alone, or copy the text and paste it.',
+  },
+} as const;
+
+function nothingRead(why: keyof typeof NOTHING_READ): OpenedItems {
+  const bands = { strong: 0, some: 0, none: 0, unjudged: 0 };
+  return { ranked: [], bands, total: 0, moreProblems: 0, problems: [NOTHING_READ[why]] };
+}
+
+/** A picture becomes the words in it; anything else is read as it is. */
+async function asReadable(what: Brought): Promise<Brought | undefined> {
+  if (what.kind !== 'file' || !isPicture(what.file)) return what;
+  const text = await readPicture(what.file);
+  return text === undefined || text.trim() === '' ? undefined : { kind: 'text', text };
 }
 
 /** Shows one item of what is open. */

@@ -1,21 +1,8 @@
 import type { JSX } from 'preact';
 import type { Explanation } from '../../check/index.js';
-import type { FieldName, Item } from '../../model/index.js';
+import type { Item } from '../../model/index.js';
+import { FIELD_WORDS } from './field-words.js';
 import { numberSigns, type NumberedSign } from './number-signs.js';
-
-const FIELD_WORDS: Readonly<Partial<Record<FieldName, string>>> = {
-  subject: 'Subject',
-  title: 'Title',
-  text: 'Text',
-  company: 'Company',
-  company_profile: 'About the company',
-  description: 'Description',
-  requirements: 'Requirements',
-  benefits: 'Benefits',
-  salary: 'Pay',
-  location: 'Place',
-  from_headline: 'What they say they are',
-};
 
 interface Segment {
   readonly text: string;

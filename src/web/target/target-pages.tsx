@@ -2,7 +2,11 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { PageFrame } from '../brand/page-frame.js';
 import { CheckPage } from './check-page.js';
-import { startEngine } from './check-state.js';
+import { check, startEngine } from './check-state.js';
+import { DeskNotice } from './desk-notice.js';
+import { keepPages } from './kept-pages.js';
+import { fetchLater, LaterPage } from './later-page.js';
+import { resumePictures } from './picture-state.js';
 import { place } from './place.js';
 
 const TITLES = {
@@ -18,7 +22,15 @@ export function TargetPages(): JSX.Element {
     document.title = `${TITLES[here]} – Tocsin`;
     scrollTo(0, 0);
   }, [here]);
-  useEffect(startEngine, []);
+  useEffect(() => {
+    startEngine();
+    void fetchLater()
+      .catch(() => {
+        // Without a connection the checker still works; the report page says so itself when it is opened.
+      })
+      .then(() => keepPages((shared) => void check(shared)))
+      .then(resumePictures);
+  }, []);
   return (
     <PageFrame
       name="Tocsin"
@@ -28,9 +40,9 @@ export function TargetPages(): JSX.Element {
         { href: '#report', text: 'Report', current: here === 'report' },
         { href: '#return', text: 'Come back', current: here === 'return' },
       ]}
-      footer={<p>Footer</p>}
+      footer={<DeskNotice />}
     >
-      <CheckPage />
+      {here === 'check' ? <CheckPage /> : <LaterPage place={here} />}
     </PageFrame>
   );
 }

@@ -1,0 +1,18 @@
+/** The words of the problems that the pages report; part of the catalogue in problem-words.ts. */
+export const WEB_PROBLEM_WORDS = {
+  'web/no-connection': {
+    happened: 'The gate could not be reached.',
+    safe: 'Nothing was lost: what you wrote and sealed is still on this device.',
+    next: 'Look at your connection and try again. If it is urgent, telephone the desk.',
+  },
+  'web/gate-unknown-answer': {
+    happened: 'The gate answered in a way that this page does not understand.',
+    safe: 'Nothing was lost, and nothing in its answer was believed.',
+    next: 'Try again in a few minutes. If it stays so, telephone the desk.',
+  },
+  'web/not-kept': {
+    happened: 'This browser does not let the page keep anything on the device.',
+    safe: 'Nothing was lost, but it is held only as long as this page is open.',
+    next: 'Leave the page open until the report is stored, or use a window that is not private.',
+  },
+} as const;

@@ -1,0 +1,143 @@
+import { signal } from '@preact/signals';
+import { formatProblem, type Json, type ProblemWords } from '../../base/index.js';
+import {
+  chooseSealingKey,
+  createReceipt,
+  formatBase64Url,
+  openReceipt,
+  receiptToWords,
+  sealEnvelope,
+  type Part,
+} from '../../seal/index.js';
+import type { ReportBody } from '../../wire/index.js';
+import type { AssessedItem } from '../engine/engine-messages.js';
+import { random } from '../gate-client.js';
+import { answers, brought, exposure, stage } from './check-state.js';
+import { desk } from './desk-state.js';
+import { send } from './outbox.js';
+import type { Attached } from './attached-files.js';
+
+/** The removable parts of a report, besides the files. */
+export type PartName =
+  `field:${string}` | 'sender' | 'date' | 'answers' | 'exposure' | 'verdict' | 'original';
+
+/** What the person has written and chosen; in memory only. */
+export interface Draft {
+  readonly removed: ReadonlySet<PartName>;
+  readonly note: string;
+  readonly anonymous: boolean;
+  readonly name: string;
+  readonly contact: string;
+  /** Whether somebody who gives a name wants a receipt all the same. */
+  readonly words: boolean;
+  readonly files: readonly Attached[];
+}
+
+const EMPTY: Draft = {
+  removed: new Set(),
+  note: '',
+  anonymous: true,
+  name: '',
+  contact: '',
+  words: false,
+  files: [],
+};
+
+export const draft = signal<Draft>(EMPTY);
+
+export function change(changes: Partial<Draft>): void {
+  draft.value = { ...draft.value, ...changes };
+}
+
+/** Takes a part out of the report, or puts it back. */
+export function togglePart(part: PartName): void {
+  const removed = new Set(draft.value.removed);
+  if (!removed.delete(part)) removed.add(part);
+  change({ removed });
+}
+
+/** The item that would be reported: the one on the check page. */
+export function itemAtHand(): AssessedItem | undefined {
+  const now = stage.value;
+  return now.at === 'one' ? now.assessed : undefined;
+}
+
+/** The file as it came, when one item and nothing else was in it. */
+export function originalFile(): File | undefined {
+  const now = stage.value;
+  const what = brought.value;
+  return now.at === 'one' && now.among === undefined && what?.kind === 'file' ? what.file : undefined;
+}
+
+/** The words of a receipt that were just made; shown once, and gone when the person leaves the page. */
+export const newReceipt = signal<readonly string[] | undefined>(undefined);
+
+/** Seals the report on the device and hands it to the outbox. */
+export async function sealReport(): Promise<ProblemWords | undefined> {
+  if (desk.value.at !== 'known') return formatProblem({ code: 'seal/policy-unreadable' });
+  const { policy, pin } = desk.value.desk;
+  if (Date.now() >= Date.parse(policy.expires)) return formatProblem({ code: 'seal/policy-expired' });
+  const key = chooseSealingKey(policy, new Date());
+  if (!key.ok) return formatProblem(key.problem);
+  const { anonymous, words } = draft.value;
+  const receipt = anonymous || words ? createReceipt(random) : undefined;
+  const keys = receipt && (await openReceipt(receipt, pin.desk));
+  const parts = await partsOf();
+  const envelope = formatBase64Url(random(16));
+  const sealed = await sealEnvelope({
+    desk: pin.desk,
+    purpose: 'report',
+    envelope,
+    reply: keys === undefined ? null : { mailbox: keys.mailbox, recipient: keys.recipient },
+    recipient: key.value.hybrid,
+    body: { ...reportBody(), parts: { original: parts.original } } as unknown as Json,
+    parts: parts.parts,
+  });
+  if (!sealed.ok) return formatProblem(sealed.problem);
+  newReceipt.value = receipt && receiptToWords(receipt);
+  void send({ id: envelope, sealed: sealed.value, purpose: 'report' });
+  draft.value = EMPTY;
+  return undefined;
+}
+
+/** What the report says, without its files; also what the preview shows. */
+export function reportBody(): Omit<ReportBody, 'parts'> {
+  const { removed, note, anonymous, name, contact } = draft.value;
+  const at = itemAtHand();
+  const sender = at?.item.from;
+  return {
+    kind: 'report',
+    item: {
+      kind: at?.item.kind ?? 'message',
+      fields: (at?.item.fields ?? [])
+        .filter((field) => !removed.has(`field:${field.name}`))
+        .map((field) => ({ name: field.name, text: field.text })),
+      ...(at?.item.channel === undefined ? {} : { channel: at.item.channel }),
+      ...(sender === undefined || removed.has('sender') ? {} : { from: { ...sender } }),
+      ...(at?.item.postedAt === undefined || removed.has('date') ? {} : { postedAt: at.item.postedAt }),
+    },
+    answers: at === undefined || removed.has('answers') ? {} : { ...answers.value },
+    exposure: at === undefined || removed.has('exposure') ? null : (exposure.value ?? null),
+    verdict: at === undefined || removed.has('verdict') ? null : { ...at.verdict },
+    note: note.trim(),
+    reporter:
+      anonymous || (name.trim() === '' && contact.trim() === '')
+        ? null
+        : { name: name.trim(), contact: contact.trim() },
+    alert: null,
+  };
+}
+
+async function partsOf(): Promise<{ parts: Part[]; original: number | null }> {
+  const parts: Part[] = [];
+  const original = originalFile();
+  const withOriginal = original !== undefined && !draft.value.removed.has('original');
+  const files = [...(withOriginal ? [original] : []), ...draft.value.files.map(({ file }) => file)];
+  for (const file of files)
+    parts.push({
+      name: file.name.slice(0, 200) || 'file',
+      type: file.type || 'application/octet-stream',
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    });
+  return { parts, original: withOriginal ? 0 : null };
+}
