@@ -1,11 +1,14 @@
 export { openStore } from './open-store.js';
 export { describeStore, migrateStore } from './migrate-store.js';
+export { backupStore, type BackupSummary } from './backup-store.js';
+export { restoreStore, verifyBackup, type BackupContents } from './restore-store.js';
 export type { ColumnTypes, House, KeptTable, Migration, SchemaChange } from './house.js';
 export type { Engine, Store } from './store.js';
 export { isDiskFull } from './store-faults.js';
 export { createWriteQueue, type Write, type WriteQueue } from './write-queue.js';
 export { DeskStore, LockedDeskStore } from './desk/desk-store.js';
 export { DESK_HOUSE } from './desk/desk-house.js';
+export { HOUSES } from './houses.js';
 export { SEALED_TABLES } from './desk/desk-tables.js';
 export type {
   DeskTables,

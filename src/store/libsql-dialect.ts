@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import Database from 'libsql';
 import {
   CompiledQuery,
@@ -14,6 +15,8 @@ import { TocsinError } from '../base/index.js';
 const MOST_STATEMENTS = 500;
 /** How long a writer waits for another process, such as a migration, in milliseconds. */
 const BUSY_MILLISECONDS = 5_000;
+/** How long database work may keep everything else in the process waiting, in milliseconds. */
+const MOST_UNBROKEN_MILLISECONDS = 10;
 /** Pages of 4 KiB in the write-ahead log before they are moved into the database's file. */
 const CHECKPOINT_PAGES = 4_000;
 
@@ -41,10 +44,21 @@ export class LibsqlDialect extends SqliteDialect {
 
 class LibsqlDriver extends SqliteDriver {
   readonly #database: LibsqlDatabase;
+  #breathed = performance.now();
 
   constructor(database: LibsqlDatabase) {
     super({ database });
     this.#database = database;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    // libsql answers at once, so a loop of queries never lets go of the process by itself: no socket would be read and
+    // no timer would run until it ends.
+    if (performance.now() - this.#breathed > MOST_UNBROKEN_MILLISECONDS) {
+      await setImmediate();
+      this.#breathed = performance.now();
+    }
+    return super.acquireConnection();
   }
 
   override async beginTransaction(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 
 /** Most writes, and most bytes, that share one commit. */
@@ -28,8 +29,9 @@ export function createWriteQueue<Tables>(db: Kysely<Tables>): WriteQueue<Tables>
   let draining = false;
 
   const drain = async (): Promise<void> => {
-    draining = true;
     while (waiting.length > 0) {
+      // What has arrived while the last commit was waiting for the disk shares the next one.
+      await setImmediate();
       const batch = takeBatch(waiting);
       if (await commit(db, batch)) continue;
       // One of them cannot be written, or not all of them together: each stands for itself.
@@ -51,10 +53,9 @@ export function createWriteQueue<Tables>(db: Kysely<Tables>): WriteQueue<Tables>
           },
           fail: reject,
         });
-        // Begun a turn later, so that what arrives in this turn shares the first commit too.
         if (!draining) {
           draining = true;
-          setImmediate(() => void drain());
+          void drain();
         }
       }),
   };

@@ -6,7 +6,7 @@ import type { GateTables } from './gate-tables.js';
 /** Rows of bytes are at most this long. */
 const PIECE_BYTES = 1 << 20;
 
-/** What is to be stored, already complete. `sha256` is in hexadecimal; `hour` is ISO 8601 UTC with nothing below the hour. */
+/** What is to be stored, already complete. `sha256` is base64url; `hour` is ISO 8601 UTC with nothing below the hour. */
 export interface SealedBytes {
   readonly id: string;
   readonly sha256: string;
@@ -38,7 +38,7 @@ export interface ListedMessage {
 export interface StoredBytes {
   readonly size: number;
   readonly sha256: string;
-  pieces(): AsyncGenerator<Uint8Array>;
+  pieces(): AsyncGenerator<Uint8Array, undefined>;
 }
 
 /** How many of each there are now. */
@@ -57,6 +57,8 @@ export interface GateStore {
   /** Entries whose number is above `after`, lowest first. */
   listEnvelopes(after: number, limit: number): Promise<readonly ListedEnvelope[]>;
   envelope(id: string): Promise<StoredBytes | undefined>;
+  /** SHA-256 of an envelope that is, or until lately was, here. */
+  envelopeHash(id: string): Promise<string | undefined>;
   /** Deletes the bytes if they are those of `sha256`; the id stays taken, so that a late retry is answered alike. */
   deleteEnvelope(id: string, sha256: string, hour: string): Promise<'deleted' | 'absent' | 'other'>;
   /** @param most how many messages a mailbox may hold */
@@ -91,6 +93,8 @@ export function createGateStore({ db }: Store<GateTables>): GateStore {
     putEnvelope: (envelope) => queue.write((trx) => putEnvelope(trx, envelope), envelope.bytes.length),
     listEnvelopes: (after, limit) => listEnvelopes(db, queue, after, limit),
     envelope: (id) => readEnvelope(db, id),
+    envelopeHash: async (id) =>
+      (await db.selectFrom('envelopes').select('sha256').where('id', '=', id).executeTakeFirst())?.sha256,
     deleteEnvelope: (id, sha256, hour) => queue.write((trx) => deleteEnvelope(trx, id, sha256, hour)),
     putMessage: (mailbox, message, most) =>
       queue.write((trx) => putMessage(trx, mailbox, message, most), message.bytes.length),
@@ -329,7 +333,7 @@ async function* readPieces(
   db: Kysely<GateTables>,
   table: 'envelope_pieces' | 'message_pieces',
   { arrival, size }: { arrival: number; size: number },
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Uint8Array, undefined> {
   for (let piece = 0; piece * PIECE_BYTES < size; piece += 1) {
     const row = await db
       .selectFrom(table)
@@ -339,4 +343,5 @@ async function* readPieces(
       .executeTakeFirstOrThrow();
     yield row.bytes;
   }
+  return undefined;
 }

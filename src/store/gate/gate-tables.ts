@@ -26,7 +26,7 @@ interface EnvelopeRow {
   /** The place in the list for the desk, without gaps, given when the desk first asks. */
   readonly number: number | null;
   readonly id: string;
-  /** Of the sealed bytes, in hexadecimal. */
+  /** Of the sealed bytes, base64url. */
   readonly sha256: string;
   readonly size: number;
   /** When it was stored, to the hour. */

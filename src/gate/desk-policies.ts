@@ -1,0 +1,105 @@
+import { TocsinError, type Result } from '../base/index.js';
+import {
+  readSignedPolicies,
+  verifyPolicyChain,
+  type BelievedPolicy,
+  type SignedPolicy,
+} from '../seal/verify.js';
+import type { GateStore } from '../store/gate.js';
+import { Refusal, refusalOf } from './refuse-request.js';
+
+/** The chain of policies that a gate carries. It believes the root that the fingerprint names, and nobody else. */
+export interface DeskPolicies {
+  chain(): readonly SignedPolicy[];
+  /** The newest policy's number, 0 when there is none. */
+  number(): number;
+  /** The desk's name in a request that brings this policy: until there is a first one, only that knows it. */
+  nameWith(signed: SignedPolicy): string;
+  /** What signed requests name as the desk, and the desk's key. @throws Refusal `gate/no-policy` */
+  desk(): { readonly name: string; readonly key: string };
+  /**
+   * Adds the policy that follows the newest.
+   * @param signer the key that signed the request: the desk's, by the policy in force or by the new one
+   */
+  add(number: number, signed: SignedPolicy, signer?: string): Promise<'stored' | 'same'>;
+}
+
+/**
+ * Reads the chain from the store and proves it again: the store may have been changed.
+ * @throws TocsinError `gate/foreign-policies` when what it holds is not this desk's
+ */
+export async function openDeskPolicies(
+  store: GateStore,
+  fingerprint: string,
+  now: () => Date,
+): Promise<DeskPolicies> {
+  let chain = await readChain(store);
+  let believed: BelievedPolicy | undefined;
+  // A desk whose policy has expired must still be able to pull; devices see for themselves that it has.
+  const verify = (policies: readonly SignedPolicy[]): Result<BelievedPolicy> =>
+    verifyPolicyChain(policies, { fingerprint }, now(), { expired: true });
+  if (chain.length > 0) {
+    const verified = verify(chain);
+    if (!verified.ok) throw foreignPolicies();
+    believed = verified.value;
+  }
+  return {
+    chain: () => chain,
+    number: () => chain.length,
+    desk: () => {
+      if (believed === undefined) throw new Refusal('gate/no-policy');
+      return { name: believed.pin.desk, key: believed.policy.deskKey };
+    },
+    nameWith: (signed) => {
+      if (believed !== undefined) return believed.pin.desk;
+      const verified = verify([signed]);
+      if (!verified.ok) throw refusalOf(verified.problem);
+      return verified.value.pin.desk;
+    },
+    add: async (number, signed, signer) => {
+      const there = chain[number - 1];
+      if (there !== undefined) {
+        if (formatSigned(there) !== formatSigned(signed)) throw new Refusal('gate/policy-number');
+        return 'same';
+      }
+      if (number !== chain.length + 1) throw new Refusal('gate/policy-number');
+      const longer = [...chain, signed];
+      const verified = verify(longer);
+      if (!verified.ok) throw refusalOf(verified.problem);
+      const { policy } = verified.value;
+      if (policy.number !== number) throw new Refusal('gate/policy-number');
+      if (signer !== undefined && signer !== policy.deskKey && signer !== believed?.policy.deskKey)
+        throw new Refusal('gate/not-the-desk');
+      const stored = await store.addPolicy(number, formatSigned(signed));
+      if (stored === 'other') throw new Refusal('gate/policy-number');
+      if (chain.length === number - 1) [chain, believed] = [longer, verified.value];
+      return stored;
+    },
+  };
+}
+
+async function readChain(store: GateStore): Promise<readonly SignedPolicy[]> {
+  const rows = await store.policies();
+  if (rows.length === 0) return [];
+  const chain = readSignedPolicies({ policies: rows.map(({ signed }) => JSON.parse(signed) as unknown) });
+  if (chain === undefined) throw foreignPolicies();
+  return chain;
+}
+
+function foreignPolicies(): TocsinError {
+  return new TocsinError(
+    'gate/foreign-policies',
+    'The store holds policies that the desk’s root has not signed.',
+    {
+      hint: 'Compare --desk with the desk’s card; if it is right, the store was changed: restore a backup.',
+    },
+  );
+}
+
+/** One text for one signed policy, however it was written when it came. */
+function formatSigned({ policy, signatures }: SignedPolicy): string {
+  return JSON.stringify({
+    policy,
+    signatures: signatures.map(({ algorithm, key, signature }) => ({ algorithm, key, signature })),
+  });
+}

@@ -1,0 +1,58 @@
+import type { Ticket } from './admission.js';
+import { Refusal } from './refuse-request.js';
+
+/** What the length in a request's headers says; undefined when it says nothing. */
+export function declaredLength(request: Request): number | undefined {
+  const text = request.headers.get('Content-Length');
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/**
+ * Refuses, before a byte of it is read, a body that says it is too long or packed.
+ * @param most bytes
+ */
+export function checkBodyHeaders(request: Request, most: number): void {
+  // A packed body would have to be unpacked to be counted: that is how small requests fill up large memories.
+  if (request.headers.has('Content-Encoding')) throw new Refusal('gate/encoded', CLOSE);
+  if ((declaredLength(request) ?? 0) > most) throw tooLarge(most);
+}
+
+/**
+ * Reads a body, counting what really comes and not what was said.
+ * @throws Refusal when it is empty, too long, too slow or cut short
+ */
+export async function readBody(request: Request, most: number, ticket: Ticket): Promise<Uint8Array> {
+  const { body } = request;
+  if (body === null) throw new Refusal('gate/empty');
+  const reader = body.getReader();
+  const slow = new Promise<'slow'>((resolve) => {
+    ticket.signal.addEventListener('abort', () => {
+      resolve('slow');
+    });
+  });
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const read = await Promise.race([reader.read().catch(() => 'cut' as const), slow]);
+    if (read === 'cut') throw new Refusal('gate/cut-short', CLOSE);
+    if (read === 'slow') throw new Refusal('gate/slow', CLOSE);
+    if (read.done) break;
+    length += read.value.length;
+    if (length > most) throw tooLarge(most);
+    ticket.count(read.value.length);
+    pieces.push(read.value);
+  }
+  if (length === 0) throw new Refusal('gate/empty');
+  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, length);
+}
+
+/** The rest of the body is not read, so the connection cannot be used again. */
+const CLOSE = { headers: { Connection: 'close' } };
+
+function tooLarge(most: number): Refusal {
+  const kib = Math.floor(most / 1024);
+  return new Refusal('gate/too-large', {
+    detail: { limit: kib >= 1024 ? `${String(Math.floor(kib / 1024))} MiB` : `${String(kib)} KiB` },
+    ...CLOSE,
+  });
+}
