@@ -17,6 +17,7 @@ import {
   type MessageStatement,
   type OpenedEnvelope,
   type SignedPolicy,
+  type SignedStatement,
 } from '../../src/seal/index.js';
 import {
   createGateStore,
@@ -46,6 +47,10 @@ export interface PagesUnderTest {
     reply: { readonly mailbox: string; readonly recipient: string },
     messages: readonly Pick<MessageStatement, 'kind' | 'text' | 'status' | 'outcome'>[],
   ): Promise<void>;
+  /** Takes the message at this place (from 0) out of a mailbox, as a gate could. */
+  drop(mailbox: string, place: number): Promise<void>;
+  /** Puts a message into a mailbox that the desk did not sign, as a gate could that knows the recipient. */
+  forge(reply: { readonly mailbox: string; readonly recipient: string }): Promise<void>;
   /** While true, the gate refuses envelopes as a gate with a full disk does. */
   refusing: boolean;
   close(): Promise<void>;
@@ -121,6 +126,27 @@ export async function openPages(pages = TARGET_PAGES): Promise<PagesUnderTest> {
     { host: '127.0.0.1', port: 0 },
   );
   let messages = 0;
+  const put = async (
+    { mailbox, recipient }: { readonly mailbox: string; readonly recipient: string },
+    signed: SignedStatement,
+  ): Promise<void> => {
+    const envelope = formatBase64Url(seededRandom(`message ${String(++messages)}`)(16));
+    const sealed = await sealMessage({ desk: root.fingerprint, envelope, mailbox, recipient, signed });
+    if (!sealed.ok) throw new Error(sealed.problem.code);
+    const sha256 = createHash('sha256').update(sealed.value).digest('base64url');
+    const hour = `${new Date().toISOString().slice(0, 13)}:00:00Z`;
+    await store.putMessage(mailbox, { id: envelope, sha256, bytes: sealed.value, hour }, 1000);
+  };
+  const statement = (mailbox: string, number: number, previous: string | null): MessageStatement => ({
+    type: 'tocsin/message',
+    version: 1,
+    desk: root.fingerprint,
+    mailbox,
+    number,
+    previous,
+    at: new Date().toISOString(),
+    kind: 'opened',
+  });
   return {
     origin: `http://127.0.0.1:${String(listening.port)}`,
     fingerprint: root.fingerprint,
@@ -148,33 +174,26 @@ export async function openPages(pages = TARGET_PAGES): Promise<PagesUnderTest> {
         }),
       );
     },
-    answer: async ({ mailbox, recipient }, list) => {
+    answer: async (reply, list) => {
       let previous: string | null = null;
       for (const [index, message] of list.entries()) {
-        const signed = signMessage(
-          {
-            type: 'tocsin/message',
-            version: 1,
-            desk: root.fingerprint,
-            mailbox,
-            number: index + 1,
-            previous,
-            at: new Date().toISOString(),
-            ...message,
-          },
-          secret,
-        );
+        const signed = signMessage({ ...statement(reply.mailbox, index + 1, previous), ...message }, secret);
         previous = createHash('sha256')
           .update(Buffer.from(signed.statement, 'base64url'))
           .digest('base64url');
-        const envelope = formatBase64Url(seededRandom(`message ${String(++messages)}`)(16));
-        const sealed = await sealMessage({ desk: root.fingerprint, envelope, mailbox, recipient, signed });
-        if (!sealed.ok) throw new Error(sealed.problem.code);
-        const sha256 = createHash('sha256').update(sealed.value).digest('base64url');
-        const hour = `${new Date().toISOString().slice(0, 13)}:00:00Z`;
-        await store.putMessage(mailbox, { id: envelope, sha256, bytes: sealed.value, hour }, 1000);
+        await put(reply, signed);
       }
     },
+    drop: async (mailbox, place) => {
+      const listed = (await store.listMessages(mailbox))[place];
+      if (listed === undefined) throw new Error('There is no such message to drop.');
+      await store.deleteMessage(mailbox, listed.id);
+    },
+    forge: (reply) =>
+      put(
+        reply,
+        signMessage(statement(reply.mailbox, 1, null), generateSigningSecret(seededRandom('forger'))),
+      ),
     close: async () => {
       await listening.close();
       await raw.close();

@@ -14,8 +14,11 @@ export function DeskNotice(): JSX.Element {
             <strong>{card.name}</strong>
           </p>
           <p>
-            Telephone <a href={`tel:${card.telephone.replace(/[^+\d]/g, '')}`}>{card.telephone}</a>,{' '}
-            {card.hours}. In an emergency ring the emergency services.
+            Telephone{' '}
+            <a class="govuk-link" href={`tel:${card.telephone.replace(/[^+\d]/g, '')}`}>
+              {card.telephone}
+            </a>
+            , {card.hours}. In an emergency ring the emergency services.
           </p>
         </>
       )}

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Place } from './place.js';
@@ -31,11 +32,16 @@ export function LaterPage({ place }: { readonly place: Exclude<Place, 'check'> }
   );
 }
 
+/** What became of a sealed report, shown above the check page while it is on its way. */
+export const sendingStrip = signal<ComponentType | undefined>(undefined);
+
 /** Fetches what the later pages need while nobody waits for it, learns who the desk is, and sends what was left. */
 export async function fetchLater(): Promise<void> {
   const { knowDesk } = await import('./desk-state.js');
   await knowDesk();
   const { resumeSending } = await import('./outbox.js');
+  const { SendingStrip } = await import('./sending-strip.js');
+  sendingStrip.value = SendingStrip;
   await resumeSending();
   await Promise.all(Object.values(LATER).map((load) => load()));
 }

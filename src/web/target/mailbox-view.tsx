@@ -119,14 +119,16 @@ export function MailboxView({ receipt }: { readonly receipt: OpenedReceipt }): J
           void keepReceipt(checked);
         }}
       />
-      <Button
-        text="Delete these messages at the gate"
-        type="button"
-        classes="govuk-button--warning"
-        onClick={() => {
-          act(deleteAll());
-        }}
-      />
+      {receipt.waiting.length === 0 ? null : (
+        <Button
+          text="Delete these messages at the gate"
+          type="button"
+          classes="govuk-button--warning"
+          onClick={() => {
+            act(deleteAll());
+          }}
+        />
+      )}
     </>
   );
 }
@@ -200,7 +202,9 @@ function AddForm(): JSX.Element {
       <Button text="Seal and send" />
       <div role="status">
         {sending.value.at === 'stored' ? (
-          <p class="govuk-body">Stored at the gate. The desk has not opened it yet.</p>
+          sending.value.purpose === 'addition' ? (
+            <p class="govuk-body">Stored at the gate. The desk has not opened it yet.</p>
+          ) : null
         ) : (
           <SendingNote />
         )}

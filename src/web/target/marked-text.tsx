@@ -2,12 +2,8 @@ import type { JSX } from 'preact';
 import type { Explanation } from '../../check/index.js';
 import type { Item } from '../../model/index.js';
 import { FIELD_WORDS } from './field-words.js';
-import { numberSigns, type NumberedSign } from './number-signs.js';
-
-interface Segment {
-  readonly text: string;
-  readonly signs: readonly NumberedSign[];
-}
+import { segmentsOf } from './mark-segments.js';
+import { numberSigns } from './number-signs.js';
 
 /** What was read, with the words that count marked and numbered as in the list of signs. */
 export function MarkedText(options: { readonly item: Item; readonly explanation: Explanation }): JSX.Element {
@@ -38,7 +34,7 @@ export function MarkedText(options: { readonly item: Item; readonly explanation:
                   class={segment.signs.every((sign) => sign.against) ? 'sign sign--ordinary' : 'sign'}
                 >
                   {segment.text}
-                  <sup> {segment.signs.map((sign) => sign.number).join(', ')}</sup>
+                  {segment.ends.length === 0 ? null : <sup> {segment.ends.join(', ')}</sup>}
                 </mark>
               ),
             )}
@@ -47,17 +43,4 @@ export function MarkedText(options: { readonly item: Item; readonly explanation:
       ))}
     </div>
   );
-}
-
-/** The text cut at every place where a sign begins or ends. A number is shown where its sign ends. */
-export function segmentsOf(text: string, signs: readonly NumberedSign[]): Segment[] {
-  const placed = signs.filter(({ line }) => line.start !== undefined && line.end !== undefined);
-  const cuts = new Set([0, text.length]);
-  for (const { line } of placed) cuts.add(line.start!).add(line.end!);
-  const edges = [...cuts].filter((edge) => edge <= text.length).sort((a, b) => a - b);
-  return edges.slice(1).map((end, index) => {
-    const start = edges[index]!;
-    const over = placed.filter(({ line }) => line.start! < end && line.end! > start);
-    return { text: text.slice(start, end), signs: over };
-  });
 }

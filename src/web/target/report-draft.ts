@@ -23,6 +23,8 @@ export type PartName =
 
 /** What the person has written and chosen; in memory only. */
 export interface Draft {
+  /** The item that `removed` is about. */
+  readonly about: string | undefined;
   readonly removed: ReadonlySet<PartName>;
   readonly note: string;
   readonly anonymous: boolean;
@@ -34,6 +36,7 @@ export interface Draft {
 }
 
 const EMPTY: Draft = {
+  about: undefined,
   removed: new Set(),
   note: '',
   anonymous: true,
@@ -54,6 +57,11 @@ export function togglePart(part: PartName): void {
   const removed = new Set(draft.value.removed);
   if (!removed.delete(part)) removed.add(part);
   change({ removed });
+}
+
+/** Another item than the one that parts were taken out of: all of it is there again. */
+export function beginAbout(item: string | undefined): void {
+  if (draft.value.about !== item) change({ about: item, removed: new Set() });
 }
 
 /** The item that would be reported: the one on the check page. */

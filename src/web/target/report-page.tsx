@@ -8,7 +8,7 @@ import { FileList } from './file-list.js';
 import { sending } from './outbox.js';
 import { goTo } from './place.js';
 import { ReportParts } from './report-parts.js';
-import { change, draft, itemAtHand, newReceipt, reportBody, sealReport } from './report-draft.js';
+import { beginAbout, change, draft, itemAtHand, newReceipt, reportBody, sealReport } from './report-draft.js';
 import { SentView } from './sent-view.js';
 
 /** Report what was checked, or something else, to the desk. */
@@ -24,6 +24,9 @@ function ReportForm(): JSX.Element {
   const [sealing, setSealing] = useState(false);
   const now = draft.value;
   const at = itemAtHand();
+  useEffect(() => {
+    beginAbout(at?.item.id);
+  }, [at?.item.id]);
   const nothing = at === undefined && now.note.trim() === '' && now.files.length === 0;
   return (
     <>

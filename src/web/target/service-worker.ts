@@ -115,10 +115,10 @@ addEventListener('activate', (event) => {
 });
 
 addEventListener('message', (event) => {
-  const { data, source, waitUntil } = event as unknown as MessagingEvent;
+  const message = event as unknown as MessagingEvent;
+  const { data, source } = message;
   if (data === 'keep-pictures')
-    waitUntil.call(
-      event,
+    message.waitUntil(
       keepPictures().then(
         () => source?.postMessage({ kind: 'pictures', kept: true }),
         () => source?.postMessage({ kind: 'pictures', kept: false }),

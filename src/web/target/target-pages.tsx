@@ -5,7 +5,7 @@ import { CheckPage } from './check-page.js';
 import { check, startEngine } from './check-state.js';
 import { DeskNotice } from './desk-notice.js';
 import { keepPages } from './kept-pages.js';
-import { fetchLater, LaterPage } from './later-page.js';
+import { fetchLater, LaterPage, sendingStrip } from './later-page.js';
 import { resumePictures } from './picture-state.js';
 import { place } from './place.js';
 
@@ -42,6 +42,7 @@ export function TargetPages(): JSX.Element {
       ]}
       footer={<DeskNotice />}
     >
+      {here === 'check' && sendingStrip.value !== undefined ? <sendingStrip.value /> : null}
       {here === 'check' ? <CheckPage /> : <LaterPage place={here} />}
     </PageFrame>
   );

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ReportDetail } from '../../../wire/index.js';
-import { segmentsOf } from '../../target/marked-text.js';
+import { segmentsOf } from '../../target/mark-segments.js';
 import type { NumberedSign } from '../../target/number-signs.js';
 import { FIELD_WORDS } from '../words/say.js';
 
