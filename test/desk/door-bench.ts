@@ -122,6 +122,12 @@ export class DoorBench {
     return { id, cookie: `${this.origin.startsWith('https') ? '__Host-' : ''}tocsin-desk=${secret}` };
   }
 
+  /** Another session of somebody who is signed in already. */
+  async signInAgain({ id }: Visitor): Promise<Visitor> {
+    const { secret } = await this.doors.sessions.start(this.doors.db, id, this.doors.now());
+    return { id, cookie: `tocsin-desk=${secret}` };
+  }
+
   /** A request as a page of the desk sends it; headers given replace those, null takes one away. */
   async request(
     path: string,

@@ -68,7 +68,10 @@ export async function verifyAudit(
       .orderBy('number')
       .limit(PAGE)
       .execute();
+    const cases = await casesOf(db, last.number, page[page.length - 1]?.number ?? last.number);
     for (const row of page) {
+      if ((cases.get(row.number) ?? '') !== sorted(row.cases))
+        fault(row.number, 'The row is not found under the cases it is about, or under others.');
       checkRow(vault, row, last, fault);
       if (known?.number === row.number && known.hash !== row.hash)
         fault(row.number, 'The row is another one than the one whose hash was written down.');
@@ -100,6 +103,22 @@ function checkRow(
   else if (detail !== null && detail.open !== hashOpenPart(row))
     fault(row.number, 'The row, or one before it, was written anew by somebody without the key of the desk.');
 }
+
+/** Under which cases rows can be asked for, as a row names them itself. */
+async function casesOf(db: Kysely<DeskTables>, after: number, to: number): Promise<Map<number, string>> {
+  const found = await db
+    .selectFrom('audit_cases')
+    .selectAll()
+    .where('number', '>', after)
+    .where('number', '<=', to)
+    .execute();
+  const cases = new Map<number, string>();
+  for (const { number, case_id } of found)
+    cases.set(number, sorted(`${cases.get(number) ?? ''} ${case_id}`.trim()));
+  return cases;
+}
+
+const sorted = (cases: string): string => cases.split(' ').sort().join(' ');
 
 function readHead(db: Kysely<DeskTables>): Promise<{ number: number; hash: string }> {
   return db.selectFrom('audit_head').select(['number', 'hash']).executeTakeFirstOrThrow();

@@ -55,6 +55,7 @@ export const doorMigration: Migration = {
       .addColumn('case_id', types.text, (column) => column.notNull())
       .addPrimaryKeyConstraint('audit_cases_key', ['case_id', 'number'])
       .execute();
+    await db.schema.createIndex('audit_cases_number').on('audit_cases').column('number').execute();
     await createTable('audit_head')
       .addColumn('id', types.integer, (column) => column.primaryKey())
       .addColumn('number', types.integer, (column) => column.notNull())
