@@ -39,3 +39,18 @@ export function parseMapping(
 export function parseList(text: string, before: readonly string[] = []): string[] {
   return [...before, text];
 }
+
+/** `--listen 127.0.0.1:8443`, `[::1]:8443` or `gate.example:443`. */
+export function parseAddress(text: string): { host: string; port: number } {
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(text);
+  const port = Number(match?.[3]);
+  if (match === null || port > 65_535)
+    throw new InvalidArgumentError('Give it as host:port, such as 127.0.0.1:8443.');
+  return { host: match[1] ?? match[2]!, port };
+}
+
+/** A size in MiB, as bytes; 0 is taken. */
+export function parseMebibytes(text: string): number {
+  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('Give a whole number of MiB.');
+  return Number(text) * 1024 * 1024;
+}
