@@ -14,6 +14,7 @@ import type { GateWork } from './gate-work.js';
 import { hourOf } from './hour.js';
 import { createNonceWindow } from './nonce-window.js';
 import { guardPaths } from './guard-paths.js';
+import { ANSWERS, plainAnswers } from './page-headers.js';
 import { readPages } from './read-pages.js';
 import { problemResponse, Refusal, refusalOf } from './refuse-request.js';
 import { startRetention } from './retention.js';
@@ -60,6 +61,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   });
   app.use(metrics.count);
   app.use(guardPaths);
+  app.use(ANSWERS, plainAnswers);
   addPolicyRoutes(app, work, log);
   addEnvelopeRoutes(app, work);
   addMailboxRoutes(app, work);
@@ -98,7 +100,6 @@ export async function createGate(options: GateOptions): Promise<Gate> {
 
 function addPolicyRoutes(app: OpenAPIHono, work: GateWork, log: GateOptions['log']): void {
   app.openapi(routes.listPolicies, (c) => {
-    c.header('Cache-Control', 'no-store');
     return c.json({ policies: work.policies.chain() });
   });
   app.openapi(routes.putPolicy, (c) =>
@@ -132,7 +133,6 @@ function addEnvelopeRoutes(app: OpenAPIHono, work: GateWork): void {
     // One more than was asked for says whether there is a next page.
     const found = await store.listEnvelopes(after, limit + 1);
     const envelopes = found.slice(0, limit);
-    c.header('Cache-Control', 'no-store');
     return c.json({ envelopes, next: found.length > limit ? envelopes.at(-1)!.number : null });
   });
   app.openapi(routes.getEnvelope, async (c) => {
@@ -173,7 +173,6 @@ function addMailboxRoutes(app: OpenAPIHono, work: GateWork): void {
   app.openapi(routes.listMessages, async (c) => {
     const { mailbox } = c.req.valid('param');
     await checkMailbox(work, c.req.raw, mailbox);
-    c.header('Cache-Control', 'no-store');
     return c.json({ messages: await store.listMessages(mailbox) });
   });
   app.openapi(routes.getMessage, async (c) => {

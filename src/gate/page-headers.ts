@@ -1,3 +1,5 @@
+import { createMiddleware } from 'hono/factory';
+
 /**
  * What a page may do: run scripts and styles of this gate, and talk to this gate. No inline script, no plug-in, no
  * frame, no form that leaves, no text that becomes code (Trusted Types) but through the two named policies.
@@ -57,3 +59,19 @@ export const PAGE_HEADERS = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Origin-Agent-Cluster': '?1',
 } as const;
+
+/** Where the gate answers programs. */
+export const ANSWERS = '/v1/*';
+
+/** Answers are not pages: nothing keeps them, and nothing shows them. */
+export const plainAnswers = createMiddleware(async (c, next) => {
+  await next();
+  const headers = {
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+});

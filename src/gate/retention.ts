@@ -33,7 +33,12 @@ export function startRetention(
   };
 }
 
-function expireNow({ store, retention, now }: GateWork): Promise<{ envelopes: number; messages: number }> {
+/** Deletes what is past its time now. */
+export function expireNow({
+  store,
+  retention,
+  now,
+}: Pick<GateWork, 'store' | 'retention' | 'now'>): Promise<{ envelopes: number; messages: number }> {
   const time = now();
   return store.expire({
     envelopes: hourBefore(time, retention.envelopes * HOURS_A_DAY),

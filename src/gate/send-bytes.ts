@@ -18,7 +18,6 @@ export function sendBytes(stored: StoredBytes): Response {
     headers: {
       'Content-Type': 'application/octet-stream',
       'Content-Length': String(stored.size),
-      'Cache-Control': 'no-store',
       [GATE_HEADERS.sha256]: stored.sha256,
     },
   });
