@@ -77,9 +77,20 @@ export class CaseBook {
     const opened = this.#opened.get(id);
     if (opened === undefined)
       throw new TocsinError('desk/no-such-case', 'A report was asked for that is not kept.');
-    const folded = { ...opened, ...this.#fold(opened) };
+    const folded = { ...opened, ...this.#fold(opened, (act) => this.#undone.has(act)) };
     this.#folded.set(id, folded);
     return folded;
+  }
+
+  /** A report as it would be if an act, and the acts it undid, counted the other way round. */
+  without(id: string, act: string): Case | undefined {
+    const opened = this.#opened.get(id);
+    if (opened === undefined) return undefined;
+    const back = new Set(
+      (this.#acts.get(act) ?? []).flatMap(({ change }) => (change.kind === 'undo' ? [change.of] : [])),
+    );
+    const isUndone = (one: string): boolean => one === act || (this.#undone.has(one) && !back.has(one));
+    return { ...opened, ...this.#fold(opened, isUndone) };
   }
 
   add(opened: OpenedCase): void {
@@ -125,6 +136,11 @@ export class CaseBook {
     return this.#messages.get(id);
   }
 
+  /** Whether an id is that of a note. */
+  isNote(id: string): boolean {
+    return this.#notes.has(id);
+  }
+
   /** Tells the report of a message that the message has moved on. */
   touch(id: string): void {
     this.#folded.delete(id);
@@ -163,6 +179,16 @@ export class CaseBook {
     return [...ids].sort((a, b) => this.#opened.get(a)!.number - this.#opened.get(b)!.number);
   }
 
+  /** The status that the reporter was last told and that can no longer be held back. */
+  lastToldStatus(id: string): Case['state'] | undefined {
+    let told: Case['state'] | undefined;
+    for (const { change } of this.eventsAbout(id)) {
+      const message = change.kind === 'message' ? this.#messages.get(change.message) : undefined;
+      if (message?.kind === 'status' && hasLeft(message)) told = message.status;
+    }
+    return told;
+  }
+
   isUndone(act: string): boolean {
     return this.#undone.has(act);
   }
@@ -182,7 +208,7 @@ export class CaseBook {
         for (const event of this.#acts.get(act) ?? []) this.#folded.delete(event.about);
   }
 
-  #fold({ id, record }: OpenedCase): Derived {
+  #fold({ id, record }: OpenedCase, isUndone: (act: string) => boolean): Derived {
     let status: CaseStatus = { state: 'new', outcome: null };
     let assignee: Doer | null = null;
     let changed = record.opened;
@@ -194,12 +220,12 @@ export class CaseBook {
     const notes: Case['notes'][number][] = [];
     const additions: Case['additions'][number][] = [];
     const seenBy = new Set<string>();
-    for (const { change, by, at, act } of this.eventsAbout(id)) {
+    for (const { id: event, change, by, at, act } of this.eventsAbout(id)) {
       if (isChange(change)) {
         version += 1;
         changed = at;
       }
-      if (this.#undone.has(act)) continue;
+      if (isUndone(act)) continue;
       switch (change.kind) {
         case 'status':
           status = change.after;
@@ -221,7 +247,7 @@ export class CaseBook {
           break;
         }
         case 'addition':
-          additions.push({ envelope: change.envelope, at, note: change.note });
+          additions.push({ event, envelope: change.envelope, at, note: change.note });
           unread += 1;
           break;
         case 'seen':
@@ -231,6 +257,7 @@ export class CaseBook {
         case 'authentication':
           authentication = change.result;
           break;
+        case 'entered':
         case 'names':
         case 'decision':
         case 'name':
@@ -239,7 +266,7 @@ export class CaseBook {
     }
     // A message that had left cannot be undone: it stays in the conversation whatever became of its act.
     for (const { change, act } of this.eventsAbout(id)) {
-      if (change.kind !== 'message' || !this.#undone.has(act)) continue;
+      if (change.kind !== 'message' || !isUndone(act)) continue;
       const message = this.#messages.get(change.message);
       if (message === undefined || !hasLeft(message)) continue;
       messages.push(message);

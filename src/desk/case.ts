@@ -35,6 +35,8 @@ export interface CaseNote extends NoteRecord {
 
 /** What the reporter sent later. */
 export interface CaseAddition {
+  /** The event that brought it. */
+  readonly event: string;
   readonly envelope: string;
   readonly at: string;
   readonly note: string;

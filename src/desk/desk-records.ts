@@ -110,6 +110,7 @@ export type CaseChange =
     }
   | { readonly kind: 'note'; readonly note: string }
   | { readonly kind: 'message'; readonly message: string; readonly what: MessageRecord['kind'] }
+  | { readonly kind: 'entered' }
   | { readonly kind: 'seen' }
   | { readonly kind: 'names' }
   | { readonly kind: 'addition'; readonly envelope: string; readonly note: string }
@@ -159,6 +160,8 @@ export interface AlertRecord {
 /** An advert file that was screened, or is being screened. */
 export interface AdvertRunRecord {
   readonly name: string;
+  /** The upload that holds the file, until it was screened. */
+  readonly upload: string;
   readonly by: { readonly id: string; readonly name: string };
   readonly at: string;
   readonly bytes: number;

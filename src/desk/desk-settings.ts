@@ -1,7 +1,8 @@
 import type { RandomBytes } from '../seal/index.js';
 import type { DeskTables, Store } from '../store/index.js';
+import type { ResolveDns } from './authenticate-mail.js';
 import type { DeskEngine } from './judge-item.js';
-import type { DeskCardWords, MayAct, OfficerDirectory } from './open-desk.js';
+import type { DeskCardWords, OfficerDirectory } from './open-desk.js';
 
 /** What a desk is made of before anybody unlocks it. */
 export interface DeskOptions {
@@ -15,7 +16,8 @@ export interface DeskOptions {
   /** Where the gate is; without one nothing is pulled or sent. */
   readonly gate?: { readonly url: string; readonly fetch?: typeof fetch; readonly timeoutMs?: number };
   readonly officers?: OfficerDirectory;
-  readonly may?: MayAct;
+  /** This machine's DNS when left out. */
+  readonly dns?: ResolveDns;
   /** How long a message to a reporter is held back, in seconds; one minute when left out. */
   readonly holdSeconds?: number;
 }

@@ -6,6 +6,7 @@ import { LockedDeskStore } from '../store/index.js';
 import { unlockKeys, type UnlockSecret } from './desk-keys.js';
 import type { DeskOptions } from './desk-settings.js';
 import { createGateClient, type GateClient } from './gate-client.js';
+import { keepCampaigns } from './keep-campaigns.js';
 import { loadDesk } from './load-desk.js';
 import type { OpenDesk } from './open-desk.js';
 import { pullEnvelopes, type PullRound } from './pull-envelopes.js';
@@ -68,7 +69,10 @@ export class Desk {
     this.#open = open;
     this.#connect(keys.value.deskSecret);
     await this.#noteFindings(open);
-    return accept(await receiveEnvelopes(open));
+    const opened = await receiveEnvelopes(open);
+    await keepCampaigns(open);
+    open.jobs.start();
+    return accept(opened);
   }
 
   /**
@@ -76,6 +80,7 @@ export class Desk {
    * the gate stays, so that mail goes on being pulled, sealed; {@link close} forgets that too.
    */
   lock(): void {
+    void this.#open?.jobs.stop();
     this.#open?.search.close();
     this.#open = undefined;
   }
@@ -83,6 +88,7 @@ export class Desk {
   /** Forgets everything; the store is the caller's to close. */
   async close(): Promise<void> {
     await this.#round?.catch(() => undefined);
+    await this.#open?.jobs.stop();
     this.lock();
     this.#gate = undefined;
   }
@@ -132,20 +138,4 @@ export class Desk {
       (await noteFinding(open, open.store, what, envelope)).show();
     }
   }
-}
-
-/** Writes down which campaigns there are, so that their ids outlive a restart. */
-export async function keepCampaigns(desk: OpenDesk): Promise<void> {
-  await desk.turns.take(async () => {
-    const { write, remove } = desk.campaigns.takeChanges();
-    if (write.length === 0 && remove.length === 0) return;
-    await desk.store.together(async (store) => {
-      const table = store.table('campaigns');
-      for (const content of write) {
-        const { id } = content;
-        if (!(await table.set(id, { content }))) await table.add({ id, since: desk.clock(), content });
-      }
-      for (const id of remove) await table.remove(id);
-    });
-  });
 }

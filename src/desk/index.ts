@@ -18,3 +18,10 @@ export {
   type DeskListenOptions,
   type ListeningDesk,
 } from './http/listen-desk.js';
+export { DESK_ACTIONS } from './desk-actions.js';
+export { pollGate, type PollOptions } from './poll-gate.js';
+export { watchAlert } from './watch-alert.js';
+export type { DeskEngine } from './judge-item.js';
+export type { ResolveDns } from './authenticate-mail.js';
+export { expire, type ExpiredCount } from './expire.js';
+export { RETENTION, type Retention, type RetentionDays, type RetentionKind } from './retention.js';

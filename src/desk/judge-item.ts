@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CheckPacks, Judge, Personal } from '../check/index.js';
+import type { Problem } from '../base/index.js';
+import type { CheckPacks, Judge, JudgeOptions, Personal } from '../check/index.js';
 import { normaliseText, readItem } from '../intake/index.js';
 import type { LinkRecord } from '../link/index.js';
 import type { Item, ItemField, Sender, Verdict } from '../model/index.js';
@@ -10,6 +11,8 @@ import type { ReportedItem } from '../wire/index.js';
 export interface DeskEngine {
   readonly packs: CheckPacks;
   readonly judge: Judge;
+  /** What the judge was made with beside the packs, so that a worker can make the same. */
+  readonly judgeOptions?: JudgeOptions;
 }
 
 /** An item judged, with what linking needs of it. */
@@ -118,4 +121,10 @@ export function sha256Of(bytes: Uint8Array): string {
 // eslint-disable-next-line @typescript-eslint/require-await -- intake reads streams; these bytes are all here.
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
+}
+
+/** Why a file that is to be the original cannot be read; undefined when it can. The file's name is left out. */
+export async function readableProblem(part: ReceivedPart): Promise<Problem | undefined> {
+  const read = await readItem({ name: 'the file', bytes: oneChunk(part.bytes) }, nodeIntake());
+  return read.ok ? undefined : { code: read.problem.code, detail: read.problem.detail ?? {} };
 }

@@ -3,6 +3,9 @@ import type { Item } from '../model/index.js';
 import { identitiesOf, type DeskKeys } from '../seal/index.js';
 import { DeskStore, SearchIndex } from '../store/index.js';
 import { AdvertBook, type AdvertRunState } from './adverts/advert-book.js';
+import { AdvertJobs } from './adverts/advert-jobs.js';
+import { showAdvert } from './adverts/show-advert.js';
+import { systemDns } from './authenticate-mail.js';
 import { CampaignBook } from './campaign-book.js';
 import { CaseBook } from './case-book.js';
 import type { CasePart } from './case.js';
@@ -53,7 +56,7 @@ export async function loadDesk(
   const search = new SearchIndex();
   const campaigns = new CampaignBook(newLinker, await readCampaigns(store), await readDecisions(store));
   const outbox = new Outbox({ store, cases, turns, fingerprint, deskSecret: keys.deskSecret, clock });
-  const desk: OpenDesk = {
+  const desk: Omit<OpenDesk, 'jobs'> = {
     fingerprint,
     card: options.card,
     store,
@@ -69,7 +72,7 @@ export async function loadDesk(
     uploads: new Uploads(store, clock, random),
     findings: await readFindings(store),
     officers: options.officers ?? { nameOf: () => undefined },
-    may: options.may ?? (() => []),
+    dns: options.dns ?? systemDns(),
     clock,
     random,
     turns,
@@ -78,11 +81,12 @@ export async function loadDesk(
       campaigns.add(record);
     },
   };
-  await loadAlerts(desk);
-  await loadReports(desk);
-  await loadAdverts(desk);
-  await loadHistory(desk);
-  return desk;
+  const open: OpenDesk = Object.assign(desk, { jobs: new AdvertJobs(() => open) });
+  await loadAlerts(open);
+  await loadReports(open);
+  await loadAdverts(open);
+  await loadHistory(open);
+  return open;
 }
 
 async function readCampaigns(store: DeskStore): Promise<CampaignRecord[]> {
@@ -154,19 +158,11 @@ function linkOf(engine: OpenDesk['engine'], item: Item, verdict: VerdictRecord['
 }
 
 async function loadAdverts(desk: OpenDesk): Promise<void> {
-  const { store, engine } = desk;
+  const { store } = desk;
   for await (const { id, state, content } of store.table<AdvertRunRecord>('advert_runs').all())
     desk.adverts.putRun({ ...content, id, state: state as AdvertRunState });
   for await (const { id, parent, content } of store.table<AdvertItemRecord>('advert_items').all()) {
-    desk.adverts.putAdvert({ ...content, id, run: parent });
-    if (desk.adverts.run(parent)?.state !== 'done') continue;
-    desk.link(linkOf(engine, content.item, content.verdict));
-    desk.search.put({
-      key: id,
-      kind: 'advert',
-      id,
-      text: content.item.fields.map(({ text }) => text).join('\n'),
-    });
+    if (desk.adverts.run(parent)?.state === 'done') showAdvert(desk, { ...content, id, run: parent });
   }
 }
 

@@ -1,8 +1,9 @@
 import type { LinkRecord } from '../link/index.js';
 import type { DataKey, RandomBytes, SealIdentity, SigningSecret } from '../seal/index.js';
 import type { DeskStore, SearchIndex } from '../store/index.js';
-import type { OfficerRole, ReportStatus } from '../wire/index.js';
 import type { AdvertBook } from './adverts/advert-book.js';
+import type { AdvertJobs } from './adverts/advert-jobs.js';
+import type { ResolveDns } from './authenticate-mail.js';
 import type { CampaignBook } from './campaign-book.js';
 import type { CaseBook } from './case-book.js';
 import type { AlertRecord, FindingRecord } from './desk-records.js';
@@ -23,12 +24,6 @@ export interface DeskCardWords {
 export interface OfficerDirectory {
   nameOf(id: string): string | undefined;
 }
-
-/** Which actions an officer may take on a report in a state. */
-export type MayAct = (
-  officer: { readonly id: string; readonly role: OfficerRole },
-  report: { readonly status: ReportStatus; readonly assignee: string | null; readonly seen: boolean },
-) => readonly string[];
 
 /** The keys that an unlocked desk holds in memory. */
 export interface OpenKeys {
@@ -55,6 +50,8 @@ export interface OpenDesk {
   readonly cases: CaseBook;
   readonly campaigns: CampaignBook;
   readonly adverts: AdvertBook;
+  /** Screening of files in the background. */
+  readonly jobs: AdvertJobs;
   readonly alerts: Map<string, AlertRecord>;
   readonly mask: NameMask;
   readonly search: SearchIndex;
@@ -62,7 +59,8 @@ export interface OpenDesk {
   readonly uploads: Uploads;
   readonly findings: Finding[];
   readonly officers: OfficerDirectory;
-  readonly may: MayAct;
+  /** Asked only by the action that an officer takes for it. */
+  readonly dns: ResolveDns;
   readonly clock: () => Date;
   readonly random: RandomBytes;
   readonly turns: Turns;

@@ -7,6 +7,9 @@ import type { MailboxRecord, MessageRecord, MessageState } from './desk-records.
 import type { GateClient } from './gate-client.js';
 import type { Turns } from './turns.js';
 
+/** Messages signed in one commit. */
+const TOGETHER = 32;
+
 /** What the outbox works with. */
 export interface OutboxOptions {
   readonly store: DeskStore;
@@ -67,87 +70,103 @@ export class Outbox {
   async send(gate: GateClient): Promise<SendRound> {
     let sent = 0;
     let problem: string | null = null;
-    for (const mailbox of [...this.#waiting.keys()]) {
-      for (;;) {
-        const next = await this.#options.turns.take(() => this.#signNext(mailbox));
-        if (next?.signed?.sealed === undefined) break;
-        const put = await gate.putMessage(mailbox, gateIdOf(next), Buffer.from(next.signed.sealed, 'base64'));
-        if (!put.ok) {
-          problem = put.problem.code;
-          // A gate that refuses one mailbox may take the others; one that cannot be reached takes none.
-          if (problem === 'desk/gate-refused') break;
-          return { sent, waiting: this.waiting, problem };
+    const refused = new Set<string>();
+    for (;;) {
+      const batch = await this.#options.turns.take(() => this.#signBatch(refused));
+      if (batch.length === 0) return { sent, waiting: this.waiting, problem };
+      const taken: CaseMessage[] = [];
+      let reached = true;
+      for (const message of batch) {
+        const sealed = Buffer.from(message.signed!.sealed!, 'base64');
+        const put = await gate.putMessage(message.mailbox, gateIdOf(message), sealed);
+        if (put.ok) {
+          taken.push(message);
+          continue;
         }
-        await this.#options.turns.take(() => this.#settle(next));
-        sent += 1;
+        problem = put.problem.code;
+        refused.add(message.mailbox);
+        // A gate that refuses one mailbox may take the others; one that cannot be reached takes none.
+        reached = problem === 'desk/gate-refused';
+        if (!reached) break;
       }
+      await this.#options.turns.take(() => this.#settle(taken));
+      sent += taken.length;
+      if (!reached) return { sent, waiting: this.waiting, problem };
     }
-    return { sent, waiting: this.waiting, problem };
   }
 
-  /** The first message of a mailbox, signed; undefined when there is none or its time has not come. */
-  async #signNext(mailbox: string): Promise<CaseMessage | undefined> {
-    const { cases, clock, store, fingerprint, deskSecret } = this.#options;
-    const [first] = this.#waiting.get(mailbox) ?? [];
-    const message = first === undefined ? undefined : cases.message(first);
-    if (message === undefined) return undefined;
-    if (message.state === 'signed') return message;
+  /** The first message of each mailbox whose time has come, signed; all of them in one commit. */
+  async #signBatch(refused: ReadonlySet<string>): Promise<CaseMessage[]> {
+    const { cases, clock, store } = this.#options;
     const now = clock();
-    if (message.notBefore > now.toISOString()) return undefined;
+    const ready: CaseMessage[] = [];
+    for (const [mailbox, [first]] of this.#waiting) {
+      if (ready.length >= TOGETHER) break;
+      const message = first === undefined ? undefined : cases.message(first);
+      if (message === undefined || refused.has(mailbox)) continue;
+      if (message.state === 'signed' || message.notBefore <= now.toISOString()) ready.push(message);
+    }
+    if (ready.every(({ state }) => state === 'signed')) return ready;
     const moved = await store.together(async (within) => {
-      const boxes = within.table<MailboxRecord>('mailboxes');
-      const box = await boxes.get(mailbox);
-      const last = box?.content.last ?? null;
-      const number = (last?.number ?? 0) + 1;
-      const statement: MessageStatement = {
-        type: 'tocsin/message',
-        version: 1,
-        desk: fingerprint,
-        mailbox,
-        number,
-        previous: last?.sha256 ?? null,
-        at: now.toISOString(),
-        kind: message.kind,
-        ...(message.status === undefined ? {} : { status: message.status }),
-        ...(message.text === undefined ? {} : { text: message.text }),
-        ...(message.outcome === undefined ? {} : { outcome: message.outcome }),
-      };
-      const signed = signMessage(statement, deskSecret);
-      const sealed = await sealMessage({
-        desk: fingerprint,
-        envelope: gateIdOf(message),
-        mailbox,
-        recipient: message.recipient,
-        signed,
-      });
-      const content: MailboxRecord = {
-        mailbox,
-        recipient: message.recipient,
-        report: box?.content.report ?? '',
-        last: { number, sha256: hashOf(signed.statement) },
-      };
-      if (!sealed.ok) {
-        // A recipient that cannot be sealed to stays so: the message is set aside and does not block the others.
-        return this.#move(within, message, 'taken-back', {});
-      }
-      if (box === undefined) await boxes.add({ id: mailbox, since: now, content });
-      else await boxes.set(mailbox, { content });
-      return this.#move(within, message, 'signed', {
-        signed: { number, sealed: Buffer.from(sealed.value).toString('base64') },
-      });
+      const batch: CaseMessage[] = [];
+      for (const message of ready)
+        batch.push(message.state === 'signed' ? message : await this.#sign(within, message, now));
+      return batch;
     });
-    this.#apply(moved);
-    return moved;
+    for (const message of moved) this.#apply(message);
+    return moved.filter(({ state }) => state === 'signed');
   }
 
-  /** The gate has it: the sealed bytes need not be kept any longer. */
-  async #settle(message: CaseMessage): Promise<void> {
-    const number = message.signed!.number;
-    this.#apply(
-      await this.#options.store.together((within) =>
-        this.#move(within, message, 'at-gate', { signed: { number } }),
-      ),
-    );
+  async #sign(within: DeskStore, message: CaseMessage, now: Date): Promise<CaseMessage> {
+    const { fingerprint, deskSecret } = this.#options;
+    const { mailbox, recipient, kind, status, text, outcome } = message;
+    const boxes = within.table<MailboxRecord>('mailboxes');
+    const box = await boxes.get(mailbox);
+    const last = box?.content.last ?? null;
+    const number = (last?.number ?? 0) + 1;
+    const statement: MessageStatement = {
+      type: 'tocsin/message',
+      version: 1,
+      desk: fingerprint,
+      mailbox,
+      number,
+      previous: last?.sha256 ?? null,
+      at: now.toISOString(),
+      kind,
+      ...(status === undefined ? {} : { status }),
+      ...(text === undefined ? {} : { text }),
+      ...(outcome === undefined ? {} : { outcome }),
+    };
+    const signed = signMessage(statement, deskSecret);
+    const envelope = gateIdOf(message);
+    const sealed = await sealMessage({ desk: fingerprint, envelope, mailbox, recipient, signed });
+    // A recipient that cannot be sealed to stays so: the message is set aside and does not block the others.
+    if (!sealed.ok) return this.#move(within, message, 'taken-back', {});
+    const report = box?.content.report ?? message.report;
+    const content: MailboxRecord = {
+      mailbox,
+      recipient,
+      report,
+      last: { number, sha256: hashOf(signed.statement) },
+    };
+    if (box === undefined) await boxes.add({ id: mailbox, since: now, content });
+    else await boxes.set(mailbox, { content });
+    const bytes = Buffer.from(sealed.value).toString('base64');
+    return this.#move(within, message, 'signed', { signed: { number, sealed: bytes } });
+  }
+
+  /** The gate has them: the sealed bytes need not be kept any longer. */
+  async #settle(taken: readonly CaseMessage[]): Promise<void> {
+    if (taken.length === 0) return;
+    const moved = await this.#options.store.together(async (within) => {
+      const settled: CaseMessage[] = [];
+      for (const message of taken) {
+        const { number } = message.signed!;
+        settled.push(await this.#move(within, message, 'at-gate', { signed: { number } }));
+      }
+      return settled;
+    });
+    for (const message of moved) this.#apply(message);
   }
 
   async #move(
@@ -158,9 +177,8 @@ export class Outbox {
   ): Promise<CaseMessage> {
     const moved: CaseMessage = { ...message, ...change, state };
     const { id, report: _report, state: _state, ...content } = moved;
-    const table = within.table<MessageRecord>('messages');
-    await table.set(id, { content });
-    await table.set(id, { state, since: this.#options.clock() });
+    const since = this.#options.clock();
+    await within.table<MessageRecord>('messages').set(id, { state, since, content });
     return moved;
   }
 

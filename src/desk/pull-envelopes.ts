@@ -116,12 +116,19 @@ async function deletePulled(
 ): Promise<string | null> {
   for (;;) {
     const kept = await store.envelopesAtGate(PAGE);
+    const gone: string[] = [];
+    let problem: string | null = null;
     for (const { id, sha256 } of kept) {
       const removed = await gate.remove(id, Buffer.from(sha256, 'hex'));
-      if (!removed.ok) return removed.problem.code;
-      await store.setEnvelope(id, { at_gate: 0 });
-      round.deleted += 1;
+      if (removed.ok) gone.push(id);
+      else {
+        problem = removed.problem.code;
+        break;
+      }
     }
+    await store.envelopesGone(gone);
+    round.deleted += gone.length;
+    if (problem !== null) return problem;
     if (kept.length < PAGE) return null;
   }
 }

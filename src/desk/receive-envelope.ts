@@ -55,7 +55,7 @@ export async function receiveEnvelopes(desk: OpenDesk): Promise<OpeningCount> {
         for (const { envelope, what } of received) shown.push(await keep(desk, store, envelope, what, count));
         return shown;
       });
-      for (const { show } of kept) show();
+      for (const one of kept) one.show();
     });
   }
 }

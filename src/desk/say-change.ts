@@ -7,6 +7,8 @@ export function sayChange(change: CaseChange): string | undefined {
       return `status from ${sayStatus(change.before)} to ${sayStatus(change.after)}`;
     case 'assign':
       return change.after === null ? 'assigned to nobody' : `assigned to ${change.after.name}`;
+    case 'entered':
+      return 'entered by hand';
     case 'note':
       return 'a note was written';
     case 'message':
@@ -43,4 +45,9 @@ const DECISION_WORDS = {
 /** `new`, or `closed (scam)`. */
 export function sayStatus({ state, outcome }: CaseStatus): string {
   return outcome === null ? state : `${state} (${outcome})`;
+}
+
+/** Words as a sentence of their own. */
+export function sentence(say: string): string {
+  return `${say.charAt(0).toUpperCase()}${say.slice(1)}`;
 }

@@ -12,6 +12,7 @@ import type {
 import type { ActingOfficer } from './action.js';
 import type { Case, CaseMessage, CasePart } from './case.js';
 import { maskFact, type MaskedItem } from './mask-names.js';
+import { mayOnReport } from './may-act.js';
 import type { OpenDesk } from './open-desk.js';
 import { sayChange } from './say-change.js';
 import { maskedTitle, showRow } from './show-row.js';
@@ -53,11 +54,7 @@ export function showReport(
     history: showHistory(desk, one),
     linked: showLinked(desk, one.id),
     authentication: one.authentication as MailAuthentication | null,
-    may: desk.may(officer, {
-      status: one.state,
-      assignee: one.assignee?.id ?? null,
-      seen: one.seenBy.has(officer.id),
-    }),
+    may: mayOnReport(officer, one),
   };
 }
 

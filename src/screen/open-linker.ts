@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Assessment, CheckPacks } from '../check/index.js';
+import { leaningInFull, type Assessment, type CheckPacks } from '../check/index.js';
 import { WordSenses, addAmounts, createLinker, type LinkRecord, type Linker } from '../link/index.js';
 import { ClosedVocabulary, isHubDomain, type Item } from '../model/index.js';
 import { dataFolder } from './read-packs.js';
@@ -23,7 +23,9 @@ const PLAINLY_ORDINARY = 0.99;
 
 /** What the linker is given of a judged item. */
 export function linkRecordOf(item: Item, { verdict, closed, offer, contacts }: Assessment): LinkRecord {
-  const { id, facts, probability } = verdict;
+  const { id, facts } = verdict;
+  // Its weights were fitted to weights in full: among lures it asks which are alike, not how likely each is.
+  const probability = leaningInFull(verdict);
   const compared = probability.ordinary < PLAINLY_ORDINARY;
   const complete = compared ? addAmounts(offer, item.fields, contacts) : offer;
   return { id, closed, facts, offer: complete, probability };

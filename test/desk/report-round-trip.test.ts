@@ -59,7 +59,7 @@ describeOnEngines('a report from its sealing to the answer', (under) => {
     assert.equal(answered.value.report.status, 'waiting');
     assert.equal((await bench.desk.round()).send?.sent, 0, 'the reply is still held back');
     bench.now = new Date(bench.now.getTime() + 61_000);
-    assert.equal((await bench.desk.round()).send?.sent, 1);
+    assert.equal((await bench.desk.round()).send?.sent, 2);
 
     const statements = [];
     for (const { id, bytes } of bench.gate.messages(reply.mailbox)) {
@@ -73,10 +73,15 @@ describeOnEngines('a report from its sealing to the answer', (under) => {
     const { messages, faults } = followMessages(statements, [bench.deskKey]);
     assert.deepEqual(faults, []);
     assert.deepEqual(
-      messages.map(({ statement }) => [statement.number, statement.kind, statement.text ?? null]),
+      messages.map(({ statement }) => [
+        statement.number,
+        statement.kind,
+        statement.text ?? statement.status ?? null,
+      ]),
       [
         [1, 'opened', null],
         [2, 'reply', 'Thank you. Do not answer it, and keep everything.'],
+        [3, 'status', 'waiting'],
       ],
     );
     await bench.desk.close();

@@ -11,17 +11,10 @@ export const readReport = defineAction('report.read', {
     const found = findReport(desk, report);
     if (!found.ok) return found;
     const { seenBy, unread } = found.value;
-    // The answer still shows what was unread when it was asked for.
-    const shown = showReport(desk, officer, found.value, false);
     if (!seenBy.has(officer.id) || unread > 0)
       await noteLook(desk, officer, 'report.read', report, { kind: 'seen' });
-    return accept({
-      ...shown,
-      may: desk.may(officer, {
-        status: found.value.state,
-        assignee: found.value.assignee?.id ?? null,
-        seen: true,
-      }),
-    });
+    const shown = showReport(desk, officer, desk.cases.case(report), false);
+    // The answer still says what was unread when it was asked for.
+    return accept({ ...shown, row: { ...shown.row, unread } });
   },
 });

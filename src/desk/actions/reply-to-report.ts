@@ -1,11 +1,12 @@
-import { accept, refuse } from '../../base/index.js';
+import { accept } from '../../base/index.js';
 import { defineAction } from '../action.js';
-import type { CaseChange } from '../desk-records.js';
 import { findReport } from '../find-report.js';
 import { performAct } from '../perform-act.js';
-import { sayStatus } from '../say-change.js';
+import { planReply, planStatus } from '../plan-changes.js';
+import { sentence } from '../say-change.js';
 import { showMessageLine } from '../show-report.js';
 import { showRow } from '../show-row.js';
+import { fillTemplate } from '../reply-templates.js';
 
 /** Writes to the reporter. The message is held back for a while, then numbered, signed, sealed and put to the gate. */
 export const replyToReport = defineAction('report.reply', {
@@ -14,19 +15,19 @@ export const replyToReport = defineAction('report.reply', {
     const done = await performAct(desk, officer, 'report.reply', () => {
       const found = findReport(desk, report, expects);
       if (!found.ok) return found;
-      const { record, state, outcome } = found.value;
-      if (record.reply === null) return refuse('desk/no-mailbox');
-      const before = { state, outcome };
-      const after = { state: status ?? state, outcome: status === undefined ? outcome : null };
-      const change: CaseChange = { kind: 'status', before, after };
-      const moves = status !== undefined && status !== state;
+      const reply = planReply(found.value, fillTemplate(desk, found.value, text));
+      if (!reply.ok) return reply;
+      const moved =
+        status === undefined ? undefined : planStatus(found.value, { state: status, outcome: null });
+      if (moved?.ok === false) return moved;
+      const { state, outcome } = found.value;
       return accept({
-        changes: moves ? [{ about: report, change }] : [],
-        messages: [{ about: report, message: { ...record.reply, kind: 'reply', text } }],
+        changes: moved?.value.changes ?? [],
+        messages: [...reply.value.messages, ...(moved?.value.messages ?? [])],
         audit: {
-          say: moves ? `A reply; status from ${sayStatus(before)} to ${sayStatus(after)}` : 'A reply',
-          before,
-          after: { ...after, reply: text },
+          say: sentence(moved === undefined ? 'a reply' : `a reply; ${moved.value.say}`),
+          before: { state, outcome },
+          after: { state: status ?? state, reply: text },
         },
       });
     });

@@ -20,6 +20,7 @@ const FIRST_TABLES = [
   'advert_runs',
   'uploads',
   'upload_bytes',
+  'advert_batches',
   'advert_items',
   'secrets',
 ] as const;

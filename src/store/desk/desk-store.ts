@@ -48,7 +48,7 @@ export class LockedDeskStore {
         .selectFrom('envelopes')
         .select(({ fn }) => fn.max('number').as('last'))
         .executeTakeFirst();
-      let number = Number(last?.last ?? 0);
+      let number = last?.last ?? 0;
       for (const envelope of envelopes) {
         number += 1;
         await trx
@@ -109,6 +109,12 @@ export class LockedDeskStore {
     return counts;
   }
 
+  /** The gate has confirmed that it deleted these. */
+  async envelopesGone(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0)
+      await this.db.updateTable('envelopes').set({ at_gate: 0 }).where('id', 'in', ids).execute();
+  }
+
   async setEnvelope(
     id: string,
     change: Partial<Pick<EnvelopeRow, 'state' | 'since' | 'bytes' | 'at_gate'>>,
@@ -154,9 +160,6 @@ export class DeskStore extends LockedDeskStore {
 function plainEnvelope(row: EnvelopeRow): EnvelopeRow {
   return {
     ...row,
-    number: Number(row.number),
-    size: Number(row.size),
-    at_gate: Number(row.at_gate),
     bytes: row.bytes === null ? null : new Uint8Array(row.bytes),
   };
 }

@@ -34,6 +34,7 @@ export const SEALED_TABLES = [
   'advert_runs',
   'uploads',
   'upload_bytes',
+  'advert_batches',
   'advert_items',
   'secrets',
 ] as const;

@@ -16,6 +16,12 @@ export interface NewRow<P> {
   readonly content: P;
 }
 
+/** What of a row may change: its state, its content, or both. */
+export type RowChange<P> =
+  | { readonly state: string; readonly since: Date }
+  | { readonly content: P }
+  | { readonly state: string; readonly since: Date; readonly content: P };
+
 /** Hands out the numbers of rows; shared by a store and its transactions. */
 export class RowNumbers {
   readonly #last = new Map<SealedTableName, number>();
@@ -28,7 +34,7 @@ export class RowNumbers {
         .select(({ fn }) => fn.max('number').as('last'))
         .executeTakeFirst();
       // Another caller may have asked meanwhile, and been given a number.
-      last = Math.max(Number(row?.last ?? 0), this.#last.get(table) ?? 0);
+      last = Math.max(row?.last ?? 0, this.#last.get(table) ?? 0);
     }
     this.#last.set(table, last + 1);
     return last + 1;
@@ -37,6 +43,8 @@ export class RowNumbers {
 
 /** Rows read at once when a table is gone through. */
 const PAGE = 500;
+/** Tables whose content is bytes and not JSON. */
+const RAW: ReadonlySet<SealedTableName> = new Set(['part_bytes', 'upload_bytes', 'advert_batches']);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -69,17 +77,17 @@ export class SealedTable<P> {
   }
 
   /** Writes a row's state anew, and its content where it is given. @returns whether the row was there. */
-  async set(id: string, change: { state: string; since: Date } | { content: P }): Promise<boolean> {
+  async set(id: string, change: RowChange<P>): Promise<boolean> {
     const old = await this.#db
       .selectFrom(this.name)
       .select(['id', 'number', 'parent'])
       .where('id', '=', id)
       .executeTakeFirst();
     if (old === undefined) return false;
-    const values =
-      'content' in change
-        ? { sealed: this.#seal({ ...old, number: Number(old.number) }, change.content) }
-        : { state: change.state, since: change.since.toISOString() };
+    const values = {
+      ...('state' in change ? { state: change.state, since: change.since.toISOString() } : {}),
+      ...('content' in change ? { sealed: this.#seal(old, change.content) } : {}),
+    };
     await this.#db.updateTable(this.name).set(values).where('id', '=', id).execute();
     return true;
   }
@@ -108,7 +116,7 @@ export class SealedTable<P> {
       const rows = await query.orderBy('number').limit(PAGE).execute();
       for (const row of rows) yield this.#open(row);
       if (rows.length < PAGE) return;
-      last = Number(rows[rows.length - 1]!.number);
+      last = rows[rows.length - 1]!.number;
     }
   }
 
@@ -145,10 +153,9 @@ export class SealedTable<P> {
     return this.#vault.seal(this.name, row.id, columnOf(row), bytes);
   }
 
-  #open({ sealed, ...rest }: SealedRow): OpenedRow<P> {
-    const row = { ...rest, number: Number(rest.number) };
+  #open({ sealed, ...row }: SealedRow): OpenedRow<P> {
     const bytes = this.#vault.open(this.name, row.id, columnOf(row), new Uint8Array(sealed));
-    const content = this.name.endsWith('_bytes') ? bytes : (JSON.parse(decoder.decode(bytes)) as unknown);
+    const content = RAW.has(this.name) ? bytes : (JSON.parse(decoder.decode(bytes)) as unknown);
     return { ...row, content: content as P };
   }
 }

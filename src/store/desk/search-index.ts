@@ -108,7 +108,7 @@ function queryOf(text: string): string | undefined {
   const parts = wordsSought(text);
   if (parts.length === 0) return undefined;
   const quoted = parts.map((part) => `"${part}"`);
-  if (!text.trimEnd().endsWith('"')) quoted[quoted.length - 1] += '*';
+  if (!text.trimEnd().endsWith('"')) quoted[quoted.length - 1] = `${quoted.at(-1)!}*`;
   return quoted.join(' AND ');
 }
 

@@ -1,0 +1,79 @@
+/** How long something is kept, in days since it came into its state, and why. */
+export interface Retention {
+  readonly what: string;
+  readonly days: number;
+  readonly why: string;
+}
+
+/**
+ * The time for which everything is kept. Nothing has no row: what is not worth a period is not worth keeping. An operator
+ * may shorten or lengthen one; the desk does what the table says once a day and writes into the audit what it removed.
+ */
+export const RETENTION = {
+  'report/new': {
+    what: 'A report that nobody has taken up',
+    days: 730,
+    why: 'An approach may be understood only when a later one like it comes.',
+  },
+  'report/working': {
+    what: 'A report that is being worked',
+    days: 730,
+    why: 'Work that has not moved for two years is not work any more.',
+  },
+  'report/waiting': {
+    what: 'A report that waits for its reporter',
+    days: 365,
+    why: 'A reporter may come back after a long time; a year is enough to ask again.',
+  },
+  'report/closed': {
+    what: 'A closed report with its files, notes and messages',
+    days: 365,
+    why: 'Long enough to see a campaign come back, and to answer a complaint about how it was handled.',
+  },
+  'envelope/opened': {
+    what: 'The mark that an envelope was opened (its bytes are gone already)',
+    days: 365,
+    why: 'So that the same envelope offered again is known.',
+  },
+  'envelope/refused': {
+    what: 'A sealed envelope that could not be opened',
+    days: 90,
+    why: 'So that it can be tried again with a newer version or a key that was missing.',
+  },
+  mailbox: {
+    what: 'How far the numbers of a mailbox’s messages have come',
+    days: 1095,
+    why: 'A reporter who writes after the report is gone must not be answered with a number twice.',
+  },
+  finding: {
+    what: 'What was wrong with something the gate gave',
+    days: 365,
+    why: 'Attacks are seen by looking back.',
+  },
+  alert: {
+    what: 'The text of an alert that reports are grouped by',
+    days: 1095,
+    why: 'Approaches that an alert describes go on long after it.',
+  },
+  'adverts/done': {
+    what: 'A screened file’s figures and the adverts kept of it',
+    days: 365,
+    why: 'Adverts vanish from the platforms; what joins a report later must still be there.',
+  },
+  'adverts/failed': {
+    what: 'A file that could not be screened',
+    days: 30,
+    why: 'To be tried again.',
+  },
+  upload: {
+    what: 'A file that was sent to the desk and not taken',
+    days: 1,
+    why: 'It waits for one action of the same sitting.',
+  },
+} as const satisfies Record<string, Retention>;
+
+/** One kind of thing that is kept. */
+export type RetentionKind = keyof typeof RETENTION;
+
+/** Periods that an operator has set otherwise, in days. */
+export type RetentionDays = Partial<Record<RetentionKind, number>>;
