@@ -4,10 +4,10 @@ import type { DeskRequest, ReportOutcome, ReportRow } from '../../../wire/index.
 import { Button, Checkboxes, Select, Textarea } from '../../components/index.js';
 import { changeDesk } from '../call/call-desk.js';
 import type { ShownProblem } from '../call/shown-problem.js';
-import { useDesk } from '../call/use-desk.js';
 import { colleagues } from '../frame/officers.js';
 import { ProblemBox } from '../frame/problem-box.js';
 import { me, roleMay } from '../frame/session.js';
+import { useTemplates } from '../frame/templates.js';
 import { sayDone } from '../frame/undo.js';
 import { OUTCOME_WORDS, sayCount } from '../words/say.js';
 import { chooseNone } from './inbox-state.js';
@@ -24,7 +24,7 @@ export function ActDialog(options: {
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
-  const templates = useDesk('templates.list', {}).value?.templates ?? [];
+  const templates = useTemplates();
   const [template, setTemplate] = useState('');
   const [text, setText] = useState('');
   const [stand, setStand] = useState(LEAVE);

@@ -9,7 +9,7 @@ import { linkTo } from '../route.js';
 import { sayCount } from '../words/say.js';
 import { BandTag } from '../words/tags.js';
 import { choose, chosen, groupKey, inboxFilter, toListInput, unfolded } from './inbox-state.js';
-import { ReportLine } from './report-line.js';
+import { ReportLine, titleOf } from './report-line.js';
 
 const KIND_NAMES: Readonly<Record<InboxGroup['kind'], string>> = {
   alert: 'Alert',
@@ -67,7 +67,7 @@ export function InboxEntryRows({ entry }: { readonly entry: InboxEntry }): JSX.E
               }}
             />
             <span class="govuk-visually-hidden">
-              Choose all {entry.count} of {group.name}
+              Choose all {entry.count} of {nameOf(entry, group)}
             </span>
           </label>
         </td>
@@ -81,7 +81,7 @@ export function InboxEntryRows({ entry }: { readonly entry: InboxEntry }): JSX.E
               {group.name}
             </a>
           ) : (
-            <span class="group__name">{group.name}</span>
+            <span class="group__name">{nameOf(entry, group)}</span>
           )}
           <span class="group__count">
             {sayCount(entry.count, 'report')} here
@@ -111,13 +111,18 @@ export function InboxEntryRows({ entry }: { readonly entry: InboxEntry }): JSX.E
               {isUnfolded
                 ? `Show the first ${String(entry.reports.length)} only`
                 : `Show all ${String(entry.count)}`}
-              <span class="govuk-visually-hidden"> of {group.name}</span>
+              <span class="govuk-visually-hidden"> of {nameOf(entry, group)}</span>
             </button>
           </td>
         </tr>
       ) : null}
     </tbody>
   );
+}
+
+/** Repeats have no name of their own: they are called by their words. */
+function nameOf({ reports: [first] }: InboxEntry, group: InboxGroup): string {
+  return group.kind === 'repeat' && first !== undefined ? titleOf(first) : group.name;
 }
 
 /** How many of a group are chosen, as far as its reports are known here. */

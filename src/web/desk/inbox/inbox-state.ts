@@ -43,6 +43,7 @@ export function toListInput(filter: InboxFilter): DeskRequest<'report.list'> {
     ...(band === 'any' ? {} : { band: [band] }),
     order,
     grouped,
+    shown: 5,
   };
 }
 

@@ -34,7 +34,7 @@ export function ReceivedText(options: {
                   title={segment.signs.map((sign) => sign.line.title).join('; ')}
                 >
                   {segment.text}
-                  <sup> {segment.signs.map((sign) => sign.number).join(', ')}</sup>
+                  {segment.ends.length === 0 ? null : <sup> {segment.ends.join(', ')}</sup>}
                 </mark>
               ),
             )}

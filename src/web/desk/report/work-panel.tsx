@@ -4,11 +4,11 @@ import type { DeskRequest, GivenStatus, ReportDetail, ReportOutcome } from '../.
 import { Button, Select, Textarea } from '../../components/index.js';
 import { changeDesk } from '../call/call-desk.js';
 import type { Answer, ShownProblem } from '../call/shown-problem.js';
-import { useDesk } from '../call/use-desk.js';
 import { useDraft } from '../frame/drafts.js';
 import { colleagues } from '../frame/officers.js';
 import { ProblemBox } from '../frame/problem-box.js';
 import { me } from '../frame/session.js';
+import { useTemplates } from '../frame/templates.js';
 import { sayDone } from '../frame/undo.js';
 import { OUTCOME_WORDS } from '../words/say.js';
 import { sayRefused } from '../inbox/act-dialog.js';
@@ -27,7 +27,7 @@ export function WorkPanel(options: {
   const [template, setTemplate] = useState('');
   const [text, setText] = useDraft(`reply ${row.id}`);
   const [stand, setStand] = useState('leave');
-  const templates = useDesk('templates.list', {}).value?.templates ?? [];
+  const templates = useTemplates();
   const run = async <T,>(call: Promise<Answer<T>>, done: (value: T) => void): Promise<boolean> => {
     setBusy(true);
     const answer = await call;
