@@ -72,7 +72,7 @@ export async function runCheck(file: string | undefined, flags: CheckFlags): Pro
 }
 
 /** The one item of a file, or the one asked for; the problem when there is none. */
-async function readOne(file: string, wanted: number | undefined): Promise<Item | Problem> {
+export async function readOne(file: string, wanted: number | undefined): Promise<Item | Problem> {
   const inputs = findInputs([file]);
   const [input] = inputs;
   if (input === undefined || inputs.length > 1 || input.name !== file) {
@@ -112,7 +112,7 @@ async function readOne(file: string, wanted: number | undefined): Promise<Item |
  * What the person told us, checked against the packs.
  * @throws {TocsinError} for a question or a choice that does not exist: an answer must never be dropped in silence.
  */
-function readPersonal(flags: CheckFlags, packs: CheckPacks): Personal {
+export function readPersonal(flags: Pick<CheckFlags, 'answer' | 'exposure'>, packs: CheckPacks): Personal {
   const questions = questionsOf(packs);
   for (const [id, choice] of Object.entries(flags.answer ?? {})) {
     const question = questions.find((one) => one.id === id);

@@ -7,7 +7,11 @@ import { campaignsCommand } from './commands/campaigns-command.js';
 import { checkCommand } from './commands/check-command.js';
 import { decideCommand } from './commands/decide-command.js';
 import { explainCommand } from './commands/explain-command.js';
+import { gateCommand } from './commands/gate-command.js';
+import { keysCommand } from './commands/keys-command.js';
+import { receiptCommand, reportCommand } from './commands/report-command.js';
 import { screenCommand } from './commands/screen-command.js';
+import { backupCommand, migrateCommand, restoreCommand } from './commands/store-commands.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 
 const EXAMPLES = `
@@ -18,7 +22,8 @@ Examples:
   tocsin explain x-17 --in result           why one item got its verdict
 
 Exit codes: 0 nothing found, 1 found, 2 could not.
-Nothing you check leaves this machine: Tocsin makes no connection.`;
+Nothing you check leaves this machine: only report, receipt and keys publish make a connection, and only to the gate
+you name.`;
 
 /**
  * Runs one command line.
@@ -50,6 +55,13 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     campaignsCommand,
     decideCommand,
     calibrateCommand,
+    gateCommand,
+    migrateCommand,
+    backupCommand,
+    restoreCommand,
+    reportCommand,
+    receiptCommand,
+    keysCommand,
   ]) {
     program.addCommand(make(finish).copyInheritedSettings(program));
   }

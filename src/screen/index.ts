@@ -17,3 +17,4 @@ export {
   sayNumberOf,
   sayPercent,
 } from './report/say-figures.js';
+export { escapeHtml } from './report/escape-html.js';

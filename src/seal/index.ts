@@ -47,3 +47,4 @@ export {
   type DeskKeys,
   type DeskSealingKey,
 } from './desk-keys.js';
+export { packSigningKey, unpackSigningKey, type SigningKeyKind } from './signing-key-file.js';

@@ -25,6 +25,8 @@ export interface BelievedPolicy {
   readonly pin: Required<PolicyPin>;
   /** Every key with which the desk has signed replies, newest first. */
   readonly deskKeys: readonly string[];
+  /** Every root of the chain, base64url, oldest first; the last is the one that must sign the next policy. */
+  readonly roots: readonly string[];
 }
 
 /**
@@ -64,6 +66,7 @@ export function verifyPolicyChain(
       sha256: newest.sha256,
     },
     deskKeys: [...new Set(policies.map((read) => read.policy.deskKey).reverse())],
+    roots: [...new Set([...policies.map((read) => read.policy.root), policy.nextRoot ?? policy.root])],
   });
 }
 

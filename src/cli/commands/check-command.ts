@@ -4,7 +4,8 @@ import type { ExitCode } from '../exit-codes.js';
 import { parseCount, parseList, parseMapping, parsePrior } from '../parse-options.js';
 import type { CheckFlags } from '../run-check.js';
 
-const EXPOSURES: readonly Exposure[] = [
+/** How far an approach went, in the order of what it costs. */
+export const EXPOSURES: readonly Exposure[] = [
   'ignored',
   'accepted',
   'replied',
