@@ -25,3 +25,8 @@ export type { DeskEngine } from './judge-item.js';
 export type { ResolveDns } from './authenticate-mail.js';
 export { expire, type ExpiredCount } from './expire.js';
 export { RETENTION, type Retention, type RetentionDays, type RetentionKind } from './retention.js';
+export { createDeskLog, type DeskEvent, type DeskLog } from './desk-log.js';
+export { runHouse } from './run-house.js';
+export { parseProviderSettings } from './sign-in/provider-settings.js';
+export { unlockByPassphrase } from './sign-in/unlock-by-passphrase.js';
+export { prepareTrial, type TrialAdverts, type TrialLinks } from './prepare-trial.js';

@@ -120,7 +120,8 @@ async function casesOf(db: Kysely<DeskTables>, after: number, to: number): Promi
 
 const sorted = (cases: string): string => cases.split(' ').sort().join(' ');
 
-function readHead(db: Kysely<DeskTables>): Promise<{ number: number; hash: string }> {
+/** Where the audit ends now. */
+export function readHead(db: Kysely<DeskTables>): Promise<{ number: number; hash: string }> {
   return db.selectFrom('audit_head').select(['number', 'hash']).executeTakeFirstOrThrow();
 }
 

@@ -1,6 +1,6 @@
-import { accept, formatProblem, refuse, Secret, type ProblemCode } from '../../base/index.js';
-import { addUnlock, installDeskKeys, type UnlockSecret } from '../desk-keys.js';
+import { accept, formatProblem, refuse, Secret, type ProblemCode, type Result } from '../../base/index.js';
 import type { Doors } from '../doors.js';
+import { unlockByPassphrase } from '../sign-in/unlock-by-passphrase.js';
 import { defineDoorAct } from './door-act.js';
 
 /** How the desk stands: counts and the gate, nothing of any report. */
@@ -36,19 +36,15 @@ export const unlockDesk = defineDoorAct('desk.unlock', async ({ doors, who, reco
   }
   const wait = doors.unlockTries.secondsToWait();
   if (wait > 0) return refuse('desk/wait', { detail: { seconds: wait } });
-  const secret = await readSecret(doors, who.officer.id, input);
-  if (secret === undefined) return refuse('desk/not-unlocked');
-  await takeKeysIn(doors, secret);
-  const opened = await desk.unlock(secret);
+  const opened =
+    'passphrase' in input
+      ? await unlockByPassphrase(doors, new Secret(input.passphrase))
+      : await unlockByPasskey(doors, who.officer.id, input);
   doors.unlockTries.tried(opened.ok);
   if (!opened.ok) return opened;
-  await doors.names.refresh(doors.register, doors.db, doors.vault);
-  await doors.db
-    .transaction()
-    .execute((trx) =>
-      record(trx, { say: 'passphrase' in secret ? 'Unlocked by passphrase' : 'Unlocked by passkey' }),
-    );
-  return accept({ locked: false, opened: opened.value.reports });
+  const say = 'passphrase' in input ? 'Unlocked by passphrase' : 'Unlocked by passkey';
+  await doors.db.transaction().execute((trx) => record(trx, { say }));
+  return accept({ locked: false, opened: opened.value });
 });
 
 /** Forgets the keys. Mail goes on being collected, sealed. */
@@ -59,30 +55,25 @@ export const lockDesk = defineDoorAct('desk.lock', async ({ doors, record }) => 
   return accept({ locked: true });
 });
 
-async function readSecret(
+/** A passkey unlocks only for the officer whose it is. */
+async function unlockByPasskey(
   doors: Doors,
   officer: string,
-  input: { readonly passphrase: string } | { readonly credential: string; readonly prf: string },
-): Promise<UnlockSecret | undefined> {
-  if ('passphrase' in input) return { passphrase: new Secret(input.passphrase) };
+  { credential, prf }: { readonly credential: string; readonly prf: string },
+): Promise<Result<number>> {
   const own = await doors.db
     .selectFrom('passkeys')
     .select('id')
-    .where('id', '=', input.credential)
+    .where('id', '=', credential)
     .where('officer', '=', officer)
     .where('wrap', 'is not', null)
     .executeTakeFirst();
-  return own && { prf: new Secret(new Uint8Array(Buffer.from(input.prf, 'base64url'))) };
-}
-
-/** At the very first unlocking the keys are still in the file that `tocsin keys` made, under the same passphrase. */
-async function takeKeysIn({ desk, keyFile }: Doors, secret: UnlockSecret): Promise<void> {
-  if (keyFile === undefined || !('passphrase' in secret)) return;
-  if ((await desk.store.keyWraps()).length > 0) return;
-  const keys = await keyFile(secret.passphrase);
-  if (!keys.ok) return;
-  await installDeskKeys(desk.store, keys.value, desk.options);
-  await addUnlock(desk.store, keys.value.dataKey, secret, desk.options);
+  if (own === undefined) return refuse('desk/not-unlocked');
+  const secret = new Secret(new Uint8Array(Buffer.from(prf, 'base64url')));
+  const opened = await doors.desk.unlock({ prf: secret });
+  if (!opened.ok) return opened;
+  await doors.names.refresh(doors.register, doors.db, doors.vault);
+  return accept(opened.value.reports);
 }
 
 function sayProblem(code: ProblemCode): { code: string; say: string; next: string } {

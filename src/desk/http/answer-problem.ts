@@ -2,19 +2,30 @@ import { formatProblem, type Problem } from '../../base/index.js';
 import { statusOf } from './problem-statuses.js';
 
 /** A refusal as problem+json (RFC 9457), the form that the gate answers in too. */
-export function answerProblem(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
-  const status = statusOf(problem.code);
+export function answerProblem(problem: Problem): Response {
+  const body = problemBody(problem);
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}
+
+/** What such an answer holds. */
+export function problemBody(problem: Problem): {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly safe: string;
+  readonly next: string;
+} {
   const { happened, safe, next } = formatProblem(problem);
-  const body = {
+  return {
     type: `urn:tocsin:problem:${problem.code}`,
     title: happened,
-    status,
+    status: statusOf(problem.code),
     detail: `${safe} ${next}`,
     safe,
     next,
   };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/problem+json', ...headers },
-  });
 }

@@ -48,7 +48,7 @@ export function createDeskApp(doors: Doors, options: DeskAppOptions): Hono {
 }
 
 /** The kind of a fault and where in our code it is. Its message is left out: it may hold text of a report. */
-function describeFault(error: Error): string {
+export function describeFault(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   const frame = (error.stack ?? '').split('\n').find((line) => line.startsWith('    at '));
   return `${error.name}${code}${frame === undefined ? '' : ` ${frame.trim()}`}`;

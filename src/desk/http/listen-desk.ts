@@ -3,8 +3,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { formatProblem, TocsinError, type ProblemCode } from '../../base/index.js';
-import { answerProblem } from './answer-problem.js';
+import { TocsinError, type Problem } from '../../base/index.js';
+import { answerProblem, problemBody } from './answer-problem.js';
 import { statusOf } from './problem-statuses.js';
 
 /** Where a desk is reached. */
@@ -79,20 +79,15 @@ export function isLoopbackHost(host: string): boolean {
 }
 
 /** What does not even parse as HTTP gets a problem as well. */
-const RAW_PROBLEM = formatRawProblem('desk/no-action');
+const RAW_PROBLEM = formatRawProblem({
+  code: 'desk/wrong-input',
+  detail: { what: 'the whole of it is not HTTP as this desk takes it' },
+});
 
-function formatRawProblem(code: ProblemCode): string {
-  const { happened, safe, next } = formatProblem({ code });
-  const body = JSON.stringify({
-    type: `urn:tocsin:problem:${code}`,
-    title: happened,
-    status: statusOf(code),
-    detail: `${safe} ${next}`,
-    safe,
-    next,
-  });
+function formatRawProblem(problem: Problem): string {
+  const body = JSON.stringify(problemBody(problem));
   return [
-    'HTTP/1.1 400 Bad Request',
+    `HTTP/1.1 ${String(statusOf(problem.code))} Bad Request`,
     'Content-Type: application/problem+json',
     `Content-Length: ${String(Buffer.byteLength(body))}`,
     'Connection: close',
