@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { createJudge } from '../src/check/index.js';
+import { createJudge, leaningInFull } from '../src/check/index.js';
 import {
   addAmounts,
   createLinker,
@@ -83,7 +83,7 @@ function addJudged(linker: Linker, item: Item): void {
     closed,
     facts: verdict.facts,
     offer: addAmounts(offer, item.fields),
-    probability: verdict.probability,
+    probability: leaningInFull(verdict),
   });
 }
 

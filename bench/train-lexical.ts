@@ -61,8 +61,8 @@ interface Read {
 
 type FoldExample = Example & { readonly fold: number };
 
-// The packs as they are without a learned model: what is learned stands beside them.
-const { lexical: _, ...plain } = readPacks();
+// The packs without a learned model and with every weight in full: what is learned stands beside them.
+const { lexical: _, allowance: _full, ...plain } = readPacks();
 const packs: CheckPacks = plain;
 const vocabulary = ClosedVocabulary.parse(packs.vocabulary.words, packs.vocabulary.collisions);
 const judge = createJudge(packs);

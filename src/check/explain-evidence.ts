@@ -1,4 +1,5 @@
 import type { Band, Hypothesis, Verdict } from '../model/index.js';
+import { isAllowance } from './allowance.js';
 import type { CheckPacks, LikelihoodRatios } from './pack.js';
 import { bandOf, ratioToMillibits, weigh, type BandEdges, type Evidence, type Prior } from './weigh.js';
 
@@ -28,10 +29,12 @@ export class Weighing {
     this.packs = packs;
     this.judge = judge;
     this.judged = verdict.band !== 'unjudged';
-    this.evidence = verdict.indicators.map(({ bits, alone, ...rest }) => ({
-      ...rest,
-      millibits: Math.round((alone ?? bits) * 1000),
-    }));
+    this.evidence = verdict.indicators
+      .filter(({ id }) => !isAllowance(id))
+      .map(({ bits, alone, ...rest }) => ({
+        ...rest,
+        millibits: Math.round((alone ?? bits) * 1000),
+      }));
   }
 
   /** The outcome when the indicator is not there. */
@@ -53,7 +56,8 @@ export class Weighing {
   }
 
   private weigh(evidence: readonly Evidence[]): Outcome {
-    const { probability } = weigh(evidence, this.packs.groups, this.judge.prior);
+    const { groups, allowance } = this.packs;
+    const { probability } = weigh(evidence, groups, this.judge.prior, allowance);
     const judged =
       this.judged || evidence.some((one) => one.toward !== 'ordinary' && one.millibits >= JUDGED_ANYWAY);
     return { band: judged ? bandOf(probability, this.judge.bands) : 'unjudged', probability };

@@ -1,4 +1,5 @@
 import type { Band, FieldName, Hypothesis, SeenIndicator, Verdict } from '../model/index.js';
+import { isAllowance } from './allowance.js';
 import { chooseAdvice } from './choose-advice.js';
 import {
   changesByAnswers,
@@ -130,12 +131,14 @@ function explainLines(verdict: Verdict, packs: CheckPacks): ExplanationLine[] {
     const { id, title, group, field, start, end, quote } = first;
     const indicator = packs.indicators.find((one) => one.id === id);
     const question = packs.questions.find((one) => `answer:${one.id}` === id);
-    const basis = indicator?.basis ?? question?.basis;
-    const source = indicator?.source ?? question?.source;
+    const allowance = isAllowance(id) ? packs.allowance : undefined;
+    const known = indicator ?? allowance;
+    const basis = known?.basis ?? question?.basis;
+    const source = known?.source ?? question?.source;
     return {
       id,
       title,
-      plain: indicator?.plain ?? (question === undefined ? LEARNED : `${ANSWERED} ${question.why}`),
+      plain: known?.plain ?? (question === undefined ? LEARNED : `${ANSWERED} ${question.why}`),
       group,
       groupTitle: packs.groups[group]?.title ?? title,
       weights: all.map(({ toward, bits, alone }) => ({
@@ -145,7 +148,7 @@ function explainLines(verdict: Verdict, packs: CheckPacks): ExplanationLine[] {
         capped: alone !== undefined,
       })),
       ...(basis === undefined ? {} : { basis }),
-      ...(indicator === undefined ? {} : { from: indicator.from }),
+      ...(known === undefined ? {} : { from: known.from }),
       ...(source === undefined ? {} : { source }),
       ...(field === undefined ? {} : { field }),
       ...(start === undefined ? {} : { start }),

@@ -29,6 +29,7 @@ export {
   type Prior,
   type Weighed,
 } from './weigh.js';
+export { isAllowance, leaningInFull, type Allowance, type SumAllowance } from './allowance.js';
 export { STRUCTURAL_TESTS } from './structural-tests.js';
 export {
   explainVerdict,

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { TocsinError } from '../base/index.js';
 import type { Hypothesis, ItemKind } from '../model/index.js';
+import type { Allowance, SumAllowance } from './allowance.js';
 import type { PhraseSets } from './compile-phrase.js';
 import type { ScopeCues } from './scope.js';
 
@@ -89,6 +90,8 @@ export interface CheckPacks {
   readonly advice: readonly Advice[];
   /** Words and capitalised names of the closed vocabulary, as kept under data/vocabulary. */
   readonly vocabulary: { readonly words: string; readonly collisions: string };
+  /** What sums of weights are worth, where a pack says so; else their bits count in full. */
+  readonly allowance?: Allowance;
   /** The lexical model, when there is one. */
   readonly lexical?: string;
 }
@@ -124,6 +127,7 @@ export function parsePacks(texts: PackTexts): CheckPacks {
   const questions: Question[] = [];
   const advice: Advice[] = [];
   let scope = NO_CUES;
+  let allowance: Allowance | undefined;
   const fillers: string[] = [];
   const taken = new Set<string>();
   for (const { name, text } of texts.packs) {
@@ -160,6 +164,10 @@ export function parsePacks(texts: PackTexts): CheckPacks {
         around: [...scope.around, ...cues.texts('around')],
       };
     }
+    if (pack.has('allowance')) {
+      takeOnce('allowance', name, taken);
+      allowance = readAllowance(new Reader(`${name} allowance`, pack.record('allowance')));
+    }
     const defaults = new Reader(`${name} defaults`, pack.record('defaults'));
     for (const entry of pack.list('indicators')) {
       const one = readIndicator(new Reader(`${name} indicator`, entry), defaults);
@@ -195,6 +203,7 @@ export function parsePacks(texts: PackTexts): CheckPacks {
     questions,
     advice,
     vocabulary: { words: texts.words, collisions: texts.collisions },
+    ...(allowance === undefined ? {} : { allowance }),
     ...(texts.lexical === undefined ? {} : { lexical: texts.lexical }),
   };
 }
@@ -205,6 +214,28 @@ function takeOnce(what: string, pack: string, taken: Set<string>): void {
       hint: 'Give it a name of its own.',
     });
   taken.add(what);
+}
+
+function readAllowance(row: Reader): Allowance {
+  const basis = row.text('basis');
+  if (basis !== 'elicited' && basis !== 'measured') throw row.wrong('basis must be elicited or measured');
+  const sums = (['covert', 'scam'] as const).flatMap((toward): [string, SumAllowance][] => {
+    if (!row.has(toward)) return [];
+    const sum = new Reader(`allowance ${toward}`, row.record(toward));
+    const aside = sum.number('aside');
+    const factor = sum.number('factor');
+    if (!(aside >= 0)) throw sum.wrong('"aside" must be bits, 0 or more');
+    if (!(factor > 0 && factor <= 1)) throw sum.wrong('"factor" must be above 0 and at most 1');
+    return [[toward, { aside, factor }]];
+  });
+  return {
+    title: row.text('title'),
+    plain: row.text('plain'),
+    basis,
+    from: row.text('from'),
+    source: row.text('source'),
+    toward: Object.fromEntries(sums),
+  };
 }
 
 function readIndicator(row: Reader, defaults: Reader): Indicator {

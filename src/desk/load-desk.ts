@@ -1,3 +1,4 @@
+import { leaningInFull } from '../check/index.js';
 import type { LinkDecision, LinkRecord, Linker } from '../link/index.js';
 import type { Item } from '../model/index.js';
 import { identitiesOf, type DeskKeys } from '../seal/index.js';
@@ -154,7 +155,7 @@ async function loadReports(desk: OpenDesk): Promise<void> {
 
 /** What linking needs is read from the text anew; how likely it is a lure stays as it was judged. */
 function linkOf(engine: OpenDesk['engine'], item: Item, verdict: VerdictRecord['verdict']): LinkRecord {
-  return { ...judgeItem(engine, item, {}).link, probability: verdict.probability };
+  return { ...judgeItem(engine, item, {}).link, probability: leaningInFull(verdict) };
 }
 
 async function loadAdverts(desk: OpenDesk): Promise<void> {

@@ -40,7 +40,7 @@ const FITTED_AMONG = 100;
 const UNSEEN_LURES = 20;
 const UNSEEN_HOLDERS = { trait: 1, amount: 2, round: 4 } as const;
 /** From this probability on an item counts for what is usual among lures. */
-const LIKELY = 0.6;
+const LIKELY = 0.35;
 const MILLION = 1_000_000;
 
 /** A trait that more offers have than this brings no two together. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TocsinError } from '../base/index.js';
-import type { CheckPacks, LexicalData } from '../check/index.js';
+import { isAllowance, type CheckPacks, type LexicalData } from '../check/index.js';
 import type { Fact, IntakeNote, ItemSource, SeenIndicator, Verdict } from '../model/index.js';
 import { readLines } from './read-lines.js';
 import { holdsResult } from './result-folder.js';
@@ -45,7 +45,7 @@ export async function findVerdict(dir: string, id: string): Promise<VerdictLine 
  */
 export function restoreVerdict(
   line: VerdictLine,
-  packs: Pick<CheckPacks, 'indicators' | 'lexical'>,
+  packs: Pick<CheckPacks, 'indicators' | 'lexical' | 'allowance'>,
 ): Verdict {
   const known = new Map(packs.indicators.map((indicator) => [indicator.id, indicator]));
   const learned = packs.lexical === undefined ? [] : (JSON.parse(packs.lexical) as LexicalData).parts;
@@ -54,7 +54,8 @@ export function restoreVerdict(
     indicators: line.indicators.map((seen) => {
       const part = learned.find((one) => one.id === seen.id);
       const voice = seen.bits < 0 ? part?.below : part?.above;
-      const { title = voice?.title ?? seen.id, group = seen.id } = known.get(seen.id) ?? {};
+      const taken = isAllowance(seen.id) ? packs.allowance?.title : undefined;
+      const { title = voice?.title ?? taken ?? seen.id, group = seen.id } = known.get(seen.id) ?? {};
       return { ...seen, title, group };
     }),
     notes: line.notes ?? [],

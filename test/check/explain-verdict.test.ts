@@ -57,7 +57,7 @@ advice:
   words: WORDS.split(' ').join('\n'),
   collisions: '',
 });
-const judge = createJudge(packs);
+const judge = createJudge(packs, { bands: { strong: 0.7, some: 0.3 } });
 
 const SECRET =
   'Please keep it between us and tell nobody at work about the fee. It is paid in cash, please send the next paper by friday.';
@@ -265,4 +265,23 @@ test('every band, lead and exposure has something to do now', () => {
       band,
     );
   }
+});
+
+test('what is taken off because signs come in company is explained as what it is, and is no sign', () => {
+  const shipped = readPacks();
+  const ours = createJudge(shipped);
+  const text =
+    'There is no need to tell your office. We pay in cash for a short paper on what is said in private.';
+  const item: Item = {
+    id: 'a-2',
+    kind: 'message',
+    fields: [{ name: 'text', text }],
+    source: { file: 'test', sha256: '0'.repeat(64) },
+  };
+  const { lines, without } = explainVerdict(ours.assess(item), shipped, ours);
+  const taken = lines.find(({ id }) => id === 'allowance-covert');
+  assert.equal(taken?.plain, shipped.allowance?.plain);
+  assert.equal(taken?.from, shipped.allowance?.from);
+  assert.ok(taken?.weights.every(({ counted }) => counted < 0));
+  assert.ok(without.every(({ id }) => !id.startsWith('allowance-')));
 });

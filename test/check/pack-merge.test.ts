@@ -62,3 +62,24 @@ for (const [what, lines] of Object.entries(OVERRIDES))
         error.message.includes(`closed.yaml gives the ${what}`),
     );
   });
+
+const ALLOWANCE = (covert: string): string =>
+  `allowance: { title: T, plain: P, basis: elicited, from: F, source: S, covert: ${covert} }`;
+
+test('an allowance is read once, and a second pack cannot state another', () => {
+  const once = ALLOWANCE('{ aside: 1, factor: 0.5 }');
+  assert.deepEqual(merge(once).allowance?.toward, { covert: { aside: 1, factor: 0.5 } });
+  const packs = ['one', 'two'].map((name) => ({ name, text: `pack: ${name}\nversion: 1\n${once}\n` }));
+  assert.throws(
+    () => parsePacks({ packs, words: '', collisions: '' }),
+    (error: unknown) => error instanceof TocsinError && error.message.includes('two gives the allowance'),
+  );
+});
+
+for (const wrong of ['{ aside: -1, factor: 0.5 }', '{ aside: 1, factor: 0 }', '{ aside: 1, factor: 1.5 }'])
+  test(`an allowance that would add to a sum or turn it round is refused: ${wrong}`, () => {
+    assert.throws(
+      () => merge(ALLOWANCE(wrong)),
+      (error: unknown) => error instanceof TocsinError && error.code === 'check/pack',
+    );
+  });

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { bandOf, posterior, ratioToMillibits, weigh, type Evidence } from '../../src/check/index.js';
+import {
+  bandOf,
+  leaningInFull,
+  posterior,
+  ratioToMillibits,
+  weigh,
+  type Evidence,
+} from '../../src/check/index.js';
 
 const prior = { covert: 0.02, scam: 0.05 };
 const groups = { access: { title: 'What they want', cap: 5 }, open: { title: 'Open', cap: 3 } };
@@ -89,4 +96,48 @@ test('a band follows the probability that the item is covert or a scam', () => {
   assert.equal(bandOf({ covert: 0.5, scam: 0.4, ordinary: 0.1 }, edges), 'strong');
   assert.equal(bandOf({ covert: 0.2, scam: 0.2, ordinary: 0.6 }, edges), 'some');
   assert.equal(bandOf({ covert: 0.1, scam: 0.1, ordinary: 0.8 }, edges), 'none');
+});
+
+const allowance = {
+  title: 'Company',
+  plain: 'Signs come in company.',
+  basis: 'elicited' as const,
+  from: 'the test',
+  source: 'here',
+  toward: { covert: { aside: 2, factor: 0.75 }, scam: { aside: 0, factor: 0.5 } },
+};
+
+test('what signs are not worth together is a line of its own, and all lines still add up to what counts', () => {
+  const list = [evidence('a', 4000), evidence('b', 2000, 'covert', 'open'), evidence('c', 3000, 'scam')];
+  const { indicators, probability } = weigh(list, groups, prior, allowance);
+  assert.deepEqual(
+    indicators.map(({ id, bits }) => [id, bits]),
+    [
+      ['a', 4],
+      ['c', 3],
+      ['b', 2],
+      ['allowance-covert', -3],
+      ['allowance-scam', -1.5],
+    ],
+  );
+  assert.deepEqual(probability, posterior({ covert: 3000, scam: 1500, ordinary: 0 }, prior));
+});
+
+test('an allowance never turns a sign into its opposite', () => {
+  const weak = weigh([evidence('a', 1500)], groups, prior, allowance);
+  assert.deepEqual(weak.probability, weigh([], groups, prior).probability);
+  const against = weigh([evidence('a', -4000)], groups, prior, allowance);
+  assert.deepEqual(against.probability, posterior({ covert: -3000, scam: 0, ordinary: 0 }, prior));
+});
+
+test('where nothing speaks for or against, nothing is taken off', () => {
+  assert.deepEqual(weigh([evidence('a', 3000, 'ordinary')], groups, prior, allowance).indicators.length, 1);
+});
+
+test('how far an item leans with every weight in full can be read back from its verdict', () => {
+  const list = [evidence('a', 4000), evidence('b', 2500, 'scam'), evidence('c', 1000, 'ordinary', 'open')];
+  const full = leaningInFull(weigh(list, groups, prior, allowance));
+  const stated = weigh(list, groups, prior).probability;
+  for (const one of ['covert', 'scam', 'ordinary'] as const)
+    assert.ok(Math.abs(full[one] - stated[one]) < 5e-6, one);
 });

@@ -134,9 +134,11 @@ export function parseWeightsOverlay(name: string, text: string): WeightsOverlay 
 
 /**
  * Packs with the measured weights laid over them. What was not measured keeps its pack's weight and basis; an overlay
- * may name indicators that no pack has any more, they are passed over.
+ * may name indicators that no pack has any more, they are passed over. Weights measured together already share what
+ * they are worth, so the packs' allowance for company is left out.
  */
-export function applyWeights(packs: CheckPacks, overlay: WeightsOverlay): CheckPacks {
+export function applyWeights(given: CheckPacks, overlay: WeightsOverlay): CheckPacks {
+  const { allowance: _, ...packs } = given;
   return {
     ...packs,
     ...(packs.lexical === undefined || overlay.factors === undefined
