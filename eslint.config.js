@@ -86,7 +86,7 @@ export default defineConfig(
   {
     files: ['src/web/**/*.{ts,tsx}'],
     // One file a house speaks to it; whatever else a page does stays on the device.
-    ignores: ['src/web/**/*-client.ts', 'src/web/target/service-worker.ts'],
+    ignores: ['src/web/**/*-client.ts', 'src/web/target/offline-worker.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

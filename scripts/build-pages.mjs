@@ -13,6 +13,8 @@ import { listPages, writeServiceWorker } from './build-pages/service-worker.mjs'
 
 const compiled = resolve(option('--compiled') ?? 'dist');
 const out = join(compiled, 'web');
+/** What pages can be made of; `screen` reads the packs. */
+const ROOMS = ['base', 'model', 'wire', 'seal', 'intake', 'check', 'link', 'screen', 'web'];
 const HOUSES = ['target', 'desk'].filter((house) => existsSync(`src/web/${house}/main.tsx`));
 
 function option(name) {
@@ -23,7 +25,13 @@ function option(name) {
 /** Changes whenever anything that goes into the pages does. */
 function fingerprintOfSources() {
   const hash = createHash('sha256');
-  const files = ['src', 'data/packs', 'data/vocabulary', 'data/lexical', 'scripts/build-pages']
+  const files = [
+    ...ROOMS.map((room) => `src/${room}`),
+    'data/packs',
+    'data/vocabulary',
+    'data/lexical',
+    'scripts/build-pages',
+  ]
     .flatMap((folder) => listFiles(folder, ''))
     .concat('scripts/build-pages.mjs', 'package-lock.json')
     .sort();
@@ -74,9 +82,9 @@ for (const house of HOUSES) {
     },
   });
   if (house === 'target') layPictureFiles(folder);
-  if (existsSync(join(root, 'service-worker.ts'))) {
+  if (existsSync(join(root, 'offline-worker.ts'))) {
     const pages = listPages(folder);
-    await writeServiceWorker(shared, join(root, 'service-worker.ts'), folder, pages);
+    await writeServiceWorker(shared, join(root, 'offline-worker.ts'), folder, pages);
   }
   packFiles(folder);
 }

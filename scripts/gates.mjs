@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 
 const BUILD = ['types and build', ['node_modules/typescript/bin/tsc', '-p', '.']];
 
+/** Skips by itself when nothing that goes into the pages has changed. */
+const PAGES = ['pages', ['scripts/build-pages.mjs']];
+
 /**
  * What must hold beside the tests. The rooms, and what the documents show, are checked by tests of their own
  * (test/architecture.test.ts, test/documents.test.ts).
@@ -22,6 +25,7 @@ export async function runGates() {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const count = (passed) => (counts[passed ? 'passed' : 'failed'] += 1);
   count(await runGate(BUILD));
+  count(await runGate(PAGES));
   const waiting = [...GATES];
   const work = async () => {
     for (let gate = waiting.shift(); gate !== undefined; gate = waiting.shift()) count(await runGate(gate));
@@ -31,8 +35,8 @@ export async function runGates() {
 }
 
 /** Builds, and says whether the build is good enough to run: TypeScript also writes files that it complains about. */
-export function build() {
-  return runGate(BUILD);
+export async function build({ pages = true } = {}) {
+  return (await runGate(BUILD)) && (!pages || (await runGate(PAGES)));
 }
 
 function runGate([name, command]) {

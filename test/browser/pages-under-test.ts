@@ -40,6 +40,8 @@ export interface PagesUnderTest {
   readonly fingerprint: string;
   /** Path of every request that reached the gate, whoever made it. */
   readonly requests: string[];
+  /** What the gate sent: bytes of each answer as they went over the wire. */
+  readonly served: { readonly path: string; readonly bytes: number }[];
   /** Opens what waits at the gate, as the desk would, oldest first. */
   openAll(): Promise<OpenedEnvelope[]>;
   /** Answers to a mailbox: messages numbered as given, sealed and stored at the gate. */
@@ -112,15 +114,18 @@ export async function openPages(pages = TARGET_PAGES): Promise<PagesUnderTest> {
   });
   const state = { refusing: false };
   const requests: string[] = [];
+  const served: { path: string; bytes: number }[] = [];
   const listening = await listenGate(
     {
       ...gate,
-      fetch: (request, env) => {
+      fetch: async (request, env) => {
         const { pathname } = new URL(request.url);
         requests.push(`${request.method} ${pathname}`);
-        return state.refusing && request.method === 'PUT'
-          ? Promise.resolve(new Response('{"type":"urn:tocsin:problem:gate/full"}', { status: 507 }))
-          : gate.fetch(request, env);
+        if (state.refusing && request.method === 'PUT')
+          return new Response('{"type":"urn:tocsin:problem:gate/full"}', { status: 507 });
+        const response = await gate.fetch(request, env);
+        served.push({ path: pathname, bytes: Number(response.headers.get('Content-Length') ?? 0) });
+        return response;
       },
     },
     { host: '127.0.0.1', port: 0 },
@@ -151,6 +156,7 @@ export async function openPages(pages = TARGET_PAGES): Promise<PagesUnderTest> {
     origin: `http://127.0.0.1:${String(listening.port)}`,
     fingerprint: root.fingerprint,
     requests,
+    served,
     get refusing() {
       return state.refusing;
     },

@@ -52,7 +52,7 @@ export function BringForm(): JSX.Element {
           name="brought-text"
           label={{ text: 'Paste the whole message', classes: 'govuk-label--m' }}
           hint={{ text: 'With its subject and the sender’s line, if you can. It stays on this device.' }}
-          rows={8}
+          rows={6}
           value={text}
           spellcheck={false}
           autocomplete="off"
@@ -103,7 +103,7 @@ function Readiness(): JSX.Element {
         {state === 'ready' ? (
           <>
             <strong>Ready.</strong> The checker is on this device. Nothing you paste or choose is sent
-            anywhere; you can switch the network off and it works the same.
+            anywhere.
           </>
         ) : state === 'loading' ? (
           <>

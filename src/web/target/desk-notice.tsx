@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { deskCard } from './desk-card.js';
+import { offline } from './kept-pages.js';
 
 /** The desk's telephone and hours, at the foot of every page. */
 export function DeskNotice(): JSX.Element {
@@ -24,6 +25,10 @@ export function DeskNotice(): JSX.Element {
       )}
       <p class="quiet">
         These pages judge on your device. They use no cookies and load nothing from anybody else.
+        {offline.value === 'no' ? null : ' They are kept here and open without a connection.'}
+        {offline.value === 'newer-waiting'
+          ? ' A newer version is here, whole and checked; it is used once you have closed this page.'
+          : null}
       </p>
     </>
   );

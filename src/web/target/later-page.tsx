@@ -4,8 +4,14 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Place } from './place.js';
 
 const LATER: Readonly<Record<Exclude<Place, 'check'>, () => Promise<ComponentType>>> = {
-  report: async () => (await import('./report-page.js')).ReportPage,
-  return: async () => (await import('./return-page.js')).ReturnPage,
+  report: async () => {
+    const { ReportPage } = await import('./report-page.js');
+    return ReportPage;
+  },
+  return: async () => {
+    const { ReturnPage } = await import('./return-page.js');
+    return ReturnPage;
+  },
 };
 
 /** Pages that need the sealing: it is fetched after the first page stands, so that the first page is small. */

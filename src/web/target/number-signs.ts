@@ -10,8 +10,14 @@ export interface NumberedSign {
 
 /** Numbers the signs: first what speaks for something wrong, then what speaks against, the weightiest first in each. */
 export function numberSigns({ lines }: Pick<Explanation, 'lines'>): NumberedSign[] {
+  // What is taken off both hypotheses for one reason is said once.
+  const told = new Set<string>();
+  const against = lines.filter(isAgainst).filter(({ title, quote }) => {
+    const again = quote === undefined && told.has(title);
+    told.add(title);
+    return !again;
+  });
   const speaksFor = lines.filter((line) => !isAgainst(line));
-  const against = lines.filter(isAgainst);
   return [...speaksFor, ...against].map((line, index) => ({
     number: index + 1,
     line,

@@ -60,7 +60,16 @@ function partRows(): PartRow[] {
     ...item.fields.map((field) => ({
       part: `field:${field.name}` as const,
       name: FIELD_WORDS[field.name] ?? field.name,
-      value: <div class="report-text">{field.text}</div>,
+      value: (
+        <div
+          class="report-text"
+          tabIndex={0}
+          role="region"
+          aria-label={FIELD_WORDS[field.name] ?? field.name}
+        >
+          {field.text}
+        </div>
+      ),
     })),
     ...(original === undefined
       ? []

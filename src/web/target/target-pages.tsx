@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { PageFrame } from '../brand/page-frame.js';
 import { CheckPage } from './check-page.js';
 import { check, startEngine } from './check-state.js';
@@ -18,9 +18,13 @@ const TITLES = {
 /** All pages of the target. */
 export function TargetPages(): JSX.Element {
   const here = place.value;
+  const first = useRef(true);
   useEffect(() => {
     document.title = `${TITLES[here]} – Tocsin`;
     scrollTo(0, 0);
+    // Whoever uses the keyboard or a screen reader goes on reading where the new page begins.
+    if (!first.current) document.getElementById('content')?.focus();
+    first.current = false;
   }, [here]);
   useEffect(() => {
     startEngine();

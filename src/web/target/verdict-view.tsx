@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { BackLink, Button, Details } from '../components/index.js';
 import type { AssessedItem, OpenedItems } from '../engine/engine-messages.js';
-import { BAND_WORDS, BandMark } from './band-mark.js';
+import { BandMark } from './band-mark.js';
 import { stage, startOver } from './check-state.js';
 import { ExposureQuestion } from './exposure-question.js';
 import { MarkedText } from './marked-text.js';
@@ -41,7 +41,7 @@ export function VerdictView({ assessed, among }: VerdictViewOptions): JSX.Elemen
       <div class={`verdict verdict--${band}`} data-band={band}>
         <p class="verdict__band">
           <BandMark band={band} />
-          {BAND_WORDS[band]}
+          What this device found
         </p>
         <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
           {headline}
