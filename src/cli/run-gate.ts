@@ -56,7 +56,6 @@ export async function runGate(flags: GateFlags): Promise<ExitCode> {
       log,
       retention: { envelopes: flags.keepEnvelopes, messages: flags.keepMessages },
       ...(flags.pages === undefined ? {} : { pages: flags.pages }),
-      folder: store.folder,
       reserve: flags.reserve,
     });
     if (flags.policy !== undefined) await bringPolicies(gate, flags.policy);

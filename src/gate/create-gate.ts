@@ -14,7 +14,7 @@ import type { GateWork } from './gate-work.js';
 import { hourOf } from './hour.js';
 import { createNonceWindow } from './nonce-window.js';
 import { guardPaths } from './guard-paths.js';
-import { ANSWERS, plainAnswers } from './page-headers.js';
+import { ANSWERS, plainAnswers, transportSecurity } from './page-headers.js';
 import { readPages } from './read-pages.js';
 import { problemResponse, Refusal, refusalOf } from './refuse-request.js';
 import { startRetention } from './retention.js';
@@ -44,7 +44,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
     policies: await openDeskPolicies(store, options.desk, now),
     nonces: createNonceWindow(store, now),
     admission: createAdmission({ ...DEFAULT_ADMISSION, ...options.admission }, clock),
-    room: watchDiskRoom(options.folder, options.reserve ?? DEFAULT_RESERVE, clock, log),
+    room: watchDiskRoom(store, options.reserve ?? DEFAULT_RESERVE, clock, log),
     retention: options.retention ?? DEFAULT_RETENTION,
   };
   const metrics = createGateMetrics(work, log);
@@ -60,6 +60,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
     },
   });
   app.use(metrics.count);
+  app.use(transportSecurity);
   app.use(guardPaths);
   app.use(ANSWERS, plainAnswers);
   addPolicyRoutes(app, work, log);

@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import type { GateStore } from '../store/gate.js';
 import type { GateLog } from './gate-log.js';
 
 /** How long a look at the disk is good for, in milliseconds. */
@@ -17,7 +17,7 @@ export interface DiskRoom {
 }
 
 export function watchDiskRoom(
-  folder: string | undefined,
+  store: Pick<GateStore, 'room'>,
   reserve: number,
   clock: () => number,
   log: GateLog,
@@ -31,10 +31,9 @@ export function watchDiskRoom(
   };
   return {
     hasRoom: async (bytes) => {
-      if (folder !== undefined && clock() - looked > FRESH_MILLISECONDS) {
+      if (clock() - looked > FRESH_MILLISECONDS) {
         looked = clock();
-        const { bavail, bsize } = await statfs(folder);
-        free = bavail * bsize;
+        free = await store.room();
       }
       const has = free - bytes >= reserve;
       if (has) free -= bytes;

@@ -48,6 +48,6 @@ export function faultEvent(error: unknown): GateEvent {
     event: 'fault',
     kind: fault?.name ?? typeof error,
     code: /^[\w/-]{1,60}$/.test(code) ? code : '',
-    where: /[\w-]+\.[jt]s:\d+/.exec(frame ?? '')?.[0] ?? '',
+    where: /[\w.-]+\.[jt]s:\d+/.exec(frame ?? '')?.[0] ?? '',
   };
 }

@@ -19,9 +19,7 @@ export interface GateOptions {
   readonly retention?: Retention;
   /** The folder with the pages to serve; none when left out. */
   readonly pages?: string;
-  /** The folder whose disk holds the store, watched so that the last of it stays free for deleting. */
-  readonly folder?: string | undefined;
-  /** Bytes of that disk to keep free. */
+  /** Bytes of the store's disk to keep free, so that there is room to delete. */
   readonly reserve?: number;
   /** Bounds of what comes in at once; for tests. */
   readonly admission?: Partial<AdmissionLimits>;

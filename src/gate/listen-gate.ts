@@ -23,6 +23,8 @@ export interface ListenOptions extends ListenAt {
   readonly behindProxy?: boolean;
   /** Where the metrics are served, and nowhere else. */
   readonly metrics?: ListenAt;
+  /** Milliseconds for the headers of a request to come; ten seconds when left out. */
+  readonly headersTimeout?: number;
 }
 
 /** A gate that listens. */
@@ -42,7 +44,7 @@ const SERVER: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 20 * 60_000,
   keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
+  connectionsCheckingInterval: 1_000,
   insecureHTTPParser: false,
   // We say it ourselves, in three sentences.
   requireHostHeader: false,
@@ -66,11 +68,15 @@ export async function listenGate(gate: Gate, options: ListenOptions): Promise<Li
     overrideGlobalObjects: false,
     errorHandler: () => problemResponse(new Refusal('gate/unreadable', { headers: { Connection: 'close' } })),
   });
+  const settings: ServerOptions = {
+    ...SERVER,
+    ...(options.headersTimeout === undefined ? {} : { headersTimeout: options.headersTimeout }),
+  };
   const server =
     tls === undefined
-      ? createHttpServer(SERVER, (request, response) => void answer(request, response))
+      ? createHttpServer(settings, (request, response) => void answer(request, response))
       : createHttpsServer(
-          { ...SERVER, ...tls, minVersion: 'TLSv1.2' },
+          { ...settings, ...tls, minVersion: 'TLSv1.2' },
           (request, response) => void answer(request, response),
         );
   harden(server);

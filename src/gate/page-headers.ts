@@ -60,6 +60,12 @@ export const PAGE_HEADERS = {
   'Origin-Agent-Cluster': '?1',
 } as const;
 
+/** Told over TLS: this address is never to be asked without it again (RFC 6797). */
+export const transportSecurity = createMiddleware(async (c, next) => {
+  await next();
+  if (c.req.url.startsWith('https:')) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000');
+});
+
 /** Where the gate answers programs. */
 export const ANSWERS = '/v1/*';
 

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { TocsinError } from '../base/index.js';
@@ -30,11 +31,17 @@ function openFile<Tables>(path: string): Store<Tables> {
     }
     const dialect = new LibsqlDialect(path);
     const db = new Kysely<Tables>({ dialect });
+    const relieve = async (): Promise<void> => {
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    };
     return {
       db,
       engine: 'libsql',
-      folder,
+      room: () => roomFor(path),
+      relieve,
       close: async () => {
+        // So that the file is whole by itself, for whoever copies it.
+        await relieve().catch(() => undefined);
         await db.destroy();
         // Kysely closes only what it has used.
         dialect.close();
@@ -70,7 +77,19 @@ async function openServer<Tables>(url: string): Promise<Store<Tables>> {
       { hint: 'Set fsync = on in postgresql.conf and restart it.' },
     );
   }
-  return { db, engine: 'postgresql', folder: undefined, close: () => db.destroy() };
+  return {
+    db,
+    engine: 'postgresql',
+    room: () => Promise.resolve(Number.POSITIVE_INFINITY),
+    relieve: () => Promise.resolve(),
+    close: () => db.destroy(),
+  };
+}
+
+async function roomFor(path: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dirname(path));
+  const log = await stat(`${path}-wal`).catch(() => ({ size: 0 }));
+  return bavail * bsize - log.size;
 }
 
 /** Makes the name of a new file in a folder survive a loss of power. */

@@ -7,7 +7,12 @@ export type Engine = 'libsql' | 'postgresql';
 export interface Store<Tables> {
   readonly db: Kysely<Tables>;
   readonly engine: Engine;
-  /** The folder of the database's file, whose disk can fill up; undefined for a server elsewhere. */
-  readonly folder: string | undefined;
+  /**
+   * Bytes that can still be written: what is free on the disk, less the log, which needs its room a second time when it
+   * is moved into the database's file. Infinite for a server elsewhere, whose disk is not seen from here.
+   */
+  room(): Promise<number>;
+  /** Moves the log into the database's file, so that the log's room is free again; as far as that can be done. */
+  relieve(): Promise<void>;
   close(): Promise<void>;
 }

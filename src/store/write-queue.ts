@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
+import type { Store } from './store.js';
 
 /** Most writes, and most bytes, that share one commit. */
 const MOST_WRITES = 128;
@@ -24,7 +25,8 @@ export interface WriteQueue<Tables> {
   write<T>(write: Write<Tables, T>, bytes?: number): Promise<T>;
 }
 
-export function createWriteQueue<Tables>(db: Kysely<Tables>): WriteQueue<Tables> {
+export function createWriteQueue<Tables>(store: Store<Tables>): WriteQueue<Tables> {
+  const { db } = store;
   const waiting: Waiting<Tables>[] = [];
   let draining = false;
 
@@ -34,7 +36,9 @@ export function createWriteQueue<Tables>(db: Kysely<Tables>): WriteQueue<Tables>
       await setImmediate();
       const batch = takeBatch(waiting);
       if (await commit(db, batch)) continue;
-      // One of them cannot be written, or not all of them together: each stands for itself.
+      // One of them cannot be written, or not all of them together. On a full disk the log may hold what is already
+      // dead, most of all while the desk deletes: its room is taken back. Then each write stands for itself.
+      await store.relieve().catch(() => undefined);
       for (const one of batch) await commit(db, [one], true);
     }
     draining = false;
@@ -74,7 +78,7 @@ function takeBatch<Tables>(waiting: Waiting<Tables>[]): Waiting<Tables>[] {
 async function commit<Tables>(
   db: Kysely<Tables>,
   batch: readonly Waiting<Tables>[],
-  last = batch.length === 1,
+  last = false,
 ): Promise<boolean> {
   try {
     const tell = await db.transaction().execute(async (transaction) => {

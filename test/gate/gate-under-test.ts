@@ -39,9 +39,14 @@ export interface GateUnderTest {
 
 /** @param policies how many policies of the desk the gate has already */
 export async function openGateUnderTest(
-  options: Partial<GateOptions> & { policies?: number; folderForStore?: string; metrics?: boolean } = {},
+  options: Partial<GateOptions> & {
+    policies?: number;
+    folderForStore?: string;
+    metrics?: boolean;
+    headersTimeout?: number;
+  } = {},
 ): Promise<GateUnderTest> {
-  const { policies = 1, folderForStore, metrics, ...rest } = options;
+  const { policies = 1, folderForStore, metrics, headersTimeout, ...rest } = options;
   const folder = folderForStore ?? mkdtempSync(join(tmpdir(), 'tocsin-gate-'));
   const raw = await openStore<GateTables>(join(folder, 'gate.db'));
   await migrateStore(raw, GATE_HOUSE, NOON);
@@ -61,6 +66,7 @@ export async function openGateUnderTest(
   const listening = await listenGate(gate, {
     host: '127.0.0.1',
     port: 0,
+    ...(headersTimeout === undefined ? {} : { headersTimeout }),
     ...(metrics === true ? { metrics: { host: '127.0.0.1', port: 0 } } : {}),
   });
   return {

@@ -75,6 +75,8 @@ export interface GateStore {
   /** Deletes what is older than the hours given. */
   expire(before: ExpiryHours): Promise<{ envelopes: number; messages: number }>;
   counts(): Promise<GateCounts>;
+  /** Bytes that can still be written. */
+  room(): Promise<number>;
 }
 
 /** Hours before which things are deleted: envelopes by when they were stored, `gone` by when the desk had them deleted. */
@@ -85,9 +87,11 @@ export interface ExpiryHours {
   readonly nonces: string;
 }
 
-export function createGateStore({ db }: Store<GateTables>): GateStore {
-  const queue = createWriteQueue(db);
+export function createGateStore(store: Store<GateTables>): GateStore {
+  const { db } = store;
+  const queue = createWriteQueue(store);
   return {
+    room: () => store.room(),
     policies: () => db.selectFrom('policies').selectAll().orderBy('number').execute(),
     addPolicy: (number, signed) => queue.write((trx) => addPolicy(trx, number, signed)),
     putEnvelope: (envelope) => queue.write((trx) => putEnvelope(trx, envelope), envelope.bytes.length),
