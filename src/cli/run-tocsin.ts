@@ -6,6 +6,7 @@ import { calibrateCommand } from './commands/calibrate-command.js';
 import { campaignsCommand } from './commands/campaigns-command.js';
 import { checkCommand } from './commands/check-command.js';
 import { decideCommand } from './commands/decide-command.js';
+import { deskCommand } from './commands/desk-command.js';
 import { explainCommand } from './commands/explain-command.js';
 import { gateCommand } from './commands/gate-command.js';
 import { keysCommand } from './commands/keys-command.js';
@@ -56,6 +57,7 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     decideCommand,
     calibrateCommand,
     gateCommand,
+    deskCommand,
     migrateCommand,
     backupCommand,
     restoreCommand,

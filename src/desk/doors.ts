@@ -6,7 +6,7 @@ import type { DeskStateOutput, Purpose } from '../wire/index.js';
 import { appendAudit, type AuditEntry } from './audit/audit-trail.js';
 import type { Desk } from './desk.js';
 import { OfficerNames } from './sign-in/officer-names.js';
-import { OfficerRegister, type Officer } from './sign-in/officer-register.js';
+import { NAMELESS, OfficerRegister, type Officer } from './sign-in/officer-register.js';
 import { PasskeyCeremonies, type DeskSite } from './sign-in/passkey-ceremonies.js';
 import type { ProviderSignIn } from './sign-in/provider-sign-in.js';
 import { Sessions, type Session, type SessionLimits } from './sign-in/sessions.js';
@@ -102,13 +102,13 @@ export class Doors {
    * @returns the path to open, with the secret behind `#` so that no log has it; undefined when somebody is in already
    */
   async openFirstEnrolment(): Promise<{ path: string; expires: Date } | undefined> {
-    return this.db.transaction().execute(async (trx) => {
+    const opened = await this.db.transaction().execute(async (trx) => {
       const officers = await this.register.list(trx, null);
       if (officers.some(({ state }) => state !== 'invited')) return undefined;
       let first = officers.find(({ role, provider }) => role === 'administrator' && !provider)?.id;
       if (first === undefined) {
         const invited = await this.register.invite(trx, null, this.now(), {
-          name: '',
+          name: NAMELESS,
           role: 'administrator',
         });
         if (!invited.ok) return undefined;
@@ -117,6 +117,8 @@ export class Doors {
       const { secret, expires } = await this.register.openEnrolment(trx, first, this.now());
       return { path: enrolmentPath(secret), expires };
     });
+    await this.names.refresh(this.register, this.db, this.vault);
+    return opened;
   }
 }
 

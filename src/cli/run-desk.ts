@@ -1,0 +1,261 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { refuse, TocsinError, type Result, type Secret } from '../base/index.js';
+import { createJudge } from '../check/index.js';
+import {
+  createDeskApp,
+  createDeskLog,
+  DESK_ACTIONS,
+  Doors,
+  isLoopbackHost,
+  listenDesk,
+  OfficerNames,
+  openDesk,
+  parseProviderSettings,
+  prepareTrial,
+  ProviderSignIn,
+  readStaticPages,
+  runHouse,
+  unlockByPassphrase,
+  type ListeningDesk,
+} from '../desk/index.js';
+import { readPacks } from '../screen/index.js';
+import { formatFingerprint, unpackDeskKeys, unwrapKey, type DeskKeys } from '../seal/index.js';
+import {
+  describeStore,
+  DESK_HOUSE,
+  migrateStore,
+  openStore,
+  type DeskTables,
+  type Store,
+} from '../store/index.js';
+import type { DeskStateOutput } from '../wire/index.js';
+import { takePassphrase } from './ask-person.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import { DESK_KEYS, openKeyFolder, type KeyFolder } from './keys/key-folder.js';
+import { storeLocation } from './run-store.js';
+import { openTerminal, type Terminal } from './terminal.js';
+
+/** What `tocsin desk` can be told. */
+export interface DeskFlags {
+  readonly keys: string;
+  readonly gate?: string;
+  readonly store?: string;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly origin?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly oidc?: string;
+  readonly pages?: string;
+  readonly unlock?: string;
+  readonly packs?: string[];
+  readonly trial?: string | true;
+}
+
+const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
+
+/** Runs a desk until it is told to stop. */
+export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
+  const terminal = openTerminal();
+  const tls = readCertificate(flags);
+  const origin = readOrigin(flags, tls !== undefined);
+  const folder = openKeyFolder(flags.keys, new Date());
+  const provider = flags.oidc === undefined ? undefined : parseProviderSettings(readText(flags.oidc));
+  const pages = flags.pages === undefined ? undefined : readStaticPages(flags.pages);
+  const log = createDeskLog();
+  const store = await openStore<DeskTables>(storeLocation(flags.store));
+  try {
+    const migrations = await prepareStore(store);
+    const doors = openDoors(flags, { store, folder, origin, provider });
+    if (flags.unlock !== undefined) await unlock(doors, flags.unlock);
+    const app = createDeskApp(doors, {
+      actions: DESK_ACTIONS,
+      ...(pages === undefined ? {} : { pages }),
+      onFault: (where) => {
+        log.write({ event: 'fault', where });
+      },
+    });
+    const listening = await listenDesk(app, { ...flags.listen, ...(tls === undefined ? {} : { tls }) });
+    log.write({ event: 'started', port: listening.port, migrations });
+    await (flags.trial === undefined
+      ? greet(terminal, doors, folder, origin)
+      : greetTrial(terminal, doors, flags.trial, origin));
+    const endHouse = runHouse(doors, log);
+    await untilStopped(listening);
+    await endHouse();
+    await doors.desk.close();
+    log.write({ event: 'stopped' });
+    return EXIT.nothingFound;
+  } finally {
+    await store.close();
+  }
+}
+
+function openDoors(
+  flags: DeskFlags,
+  made: {
+    readonly store: Store<DeskTables>;
+    readonly folder: KeyFolder;
+    readonly origin: string;
+    readonly provider: ReturnType<typeof parseProviderSettings> | undefined;
+  },
+): Doors {
+  const { store, folder, origin, provider } = made;
+  const { policy, pin } = folder.believed;
+  const packs = readPacks(flags.packs);
+  const names = new OfficerNames();
+  const clock = (): Date => new Date();
+  const desk = openDesk({
+    store,
+    fingerprint: pin.fingerprint,
+    card: policy.desk,
+    engine: { packs, judge: createJudge(packs) },
+    clock,
+    random,
+    officers: names,
+    ...(flags.gate === undefined ? {} : { gate: { url: flags.gate } }),
+  });
+  return new Doors({
+    desk,
+    names,
+    site: { host: new URL(origin).hostname, origin, name: policy.desk.name },
+    keyFile: (passphrase) => readKeyFile(flags.keys, passphrase),
+    policy: () => sayPolicy(flags.keys),
+    ...(provider === undefined
+      ? {}
+      : { provider: new ProviderSignIn(provider, `${origin}/session/provider/return`, clock) }),
+  });
+}
+
+/** The desk's keys as `tocsin keys` left them. */
+async function readKeyFile(dir: string, passphrase: Secret<string>): Promise<Result<DeskKeys>> {
+  let wrapped: Uint8Array;
+  try {
+    wrapped = readFileSync(join(dir, DESK_KEYS));
+  } catch {
+    // Taken away once the store has the keys: then there is nothing new in it.
+    return refuse('desk/not-unlocked');
+  }
+  const packed = await unwrapKey(wrapped, passphrase);
+  const keys = packed.ok ? unpackDeskKeys(packed.value) : undefined;
+  return keys === undefined ? refuse('desk/not-unlocked') : { ok: true, value: keys };
+}
+
+/** Days before its end from which on the state page warns of a policy. */
+const WARN_DAYS = 30;
+const DAY = 86_400_000;
+
+/** The policy as it lies in the folder now: it is renewed there while the desk runs. */
+function sayPolicy(dir: string): DeskStateOutput['policy'] {
+  try {
+    const now = new Date();
+    const { policy } = openKeyFolder(dir, now).believed;
+    const days = Math.floor((Date.parse(policy.expires) - now.getTime()) / DAY);
+    const warnings =
+      days < 0
+        ? ['The policy has expired: nobody can seal a report to this desk. Sign a new one with tocsin keys.']
+        : days < WARN_DAYS
+          ? [`The policy ends in ${String(days)} days. Sign a new one with tocsin keys.`]
+          : [];
+    return { number: policy.number, expires: new Date(policy.expires).toISOString(), warnings };
+  } catch {
+    return null;
+  }
+}
+
+async function unlock(doors: Doors, file: string): Promise<void> {
+  const passphrase = await takePassphrase({ of: 'the desk', file, option: '--unlock' });
+  const opened = await unlockByPassphrase(doors, passphrase);
+  if (!opened.ok)
+    throw new TocsinError('cli/not-unlocked', 'The desk could not be unlocked with that passphrase.', {
+      hint: 'Check the file of --unlock, or leave it out and unlock the desk in its pages.',
+    });
+}
+
+/** Says how the first officer comes in, and last where the desk is: whoever started it waits for that line. */
+async function greet(terminal: Terminal, doors: Doors, folder: KeyFolder, origin: string): Promise<void> {
+  const first = await doors.openFirstEnrolment();
+  if (first !== undefined)
+    terminal.words(
+      `Nobody has enrolled yet. The first administrator opens this link, once, until ${first.expires.toISOString()}:\n${origin}${first.path}`,
+    );
+  terminal.words(
+    `The desk of ${formatFingerprint(folder.believed.pin.fingerprint)}\nlistens at ${origin}` +
+      `${doors.desk.open === undefined ? ' and is locked until an officer unlocks it' : ''}. Stop it with Ctrl-C.`,
+  );
+}
+
+/** Says how one person comes in as the lead, who reads reports, and as the administrator, who does not. */
+async function greetTrial(
+  terminal: Terminal,
+  doors: Doors,
+  adverts: string | true,
+  origin: string,
+): Promise<void> {
+  const links = await prepareTrial(
+    doors,
+    adverts === true ? undefined : { name: basename(adverts), bytes: readFileSync(adverts) },
+  );
+  for (const [role, path] of Object.entries(links))
+    terminal.words(`To enrol as ${role}, open once: ${origin}${String(path)}`);
+  terminal.words(`The desk of the trial listens at ${origin}. Stop it with Ctrl-C.`);
+}
+
+/** A new store is made ready; one that needs a migration waits for somebody who has made a backup. */
+async function prepareStore(store: Store<DeskTables>): Promise<number> {
+  const described = await describeStore(store);
+  if (described?.house === 'desk' && described.migrations.length < DESK_HOUSE.migrations.length)
+    throw new TocsinError('cli/store-old', 'The store was made by an older Tocsin.', {
+      hint: 'Make a backup with tocsin backup, then run tocsin migrate.',
+    });
+  return (await migrateStore(store, DESK_HOUSE, new Date())).length;
+}
+
+/** Where officers open the desk, as their browsers name it. Passkeys belong to it, so it must be a name. */
+function readOrigin({ origin, listen }: DeskFlags, tls: boolean): string {
+  if (origin === undefined) {
+    if (tls || !isLoopbackHost(listen.host))
+      throw new TocsinError('cli/no-origin', 'It was not said under which name officers open the desk.', {
+        hint: 'Give --origin https://NAME, the name that the certificate is for.',
+      });
+    return `http://localhost:${String(listen.port)}`;
+  }
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  const local = url?.protocol === 'http:' && url.hostname === 'localhost';
+  if (url === undefined || url.origin !== origin || !(url.protocol === 'https:' || local))
+    throw new TocsinError('cli/origin', '--origin is not an https address without a path.', {
+      hint: 'Give it as https://NAME or https://NAME:PORT.',
+    });
+  return origin;
+}
+
+function untilStopped(listening: ListeningDesk): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      listening.close().then(resolve, reject);
+    };
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+  });
+}
+
+function readCertificate({ cert, key }: DeskFlags): { cert: string; key: string } | undefined {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined)
+    throw new TocsinError('cli/certificate', 'A certificate and its key go together.', {
+      hint: 'Give both --cert and --key.',
+    });
+  return { cert: readText(cert), key: readText(key) };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new TocsinError('cli/cannot-read', `${file} could not be read.`, {
+      hint: 'Check that it exists and that you may read it.',
+      cause,
+    });
+  }
+}
