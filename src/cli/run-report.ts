@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { TocsinError, type Json } from '../base/index.js';
-import { createJudge, DEFAULT_PRIOR, type Exposure } from '../check/index.js';
+import { createJudge, DEFAULT_PRIOR, type CheckPacks, type Exposure } from '../check/index.js';
 import type { Item, Verdict } from '../model/index.js';
 import { BAND_WORDS, readPacks, STANDARD_INPUT } from '../screen/index.js';
 import {
@@ -40,9 +40,12 @@ export interface ReportFlags extends DeskFlags {
 }
 
 /** Judges a file here, shows what would be sent, and sends it sealed. */
-export async function runReport(file: string, flags: ReportFlags): Promise<ExitCode> {
-  const terminal = openTerminal();
-  const packs = readPacks(flags.packs);
+export async function runReport(
+  file: string,
+  flags: ReportFlags,
+  terminal: Terminal = openTerminal(),
+  packs: CheckPacks = readPacks(flags.packs),
+): Promise<ExitCode> {
   const personal = readPersonal(flags, packs);
   const desk = await meetDesk(flags);
   if (!desk.ok) return sayProblem(desk.problem, terminal);

@@ -1,19 +1,46 @@
-import { join, resolve } from 'node:path';
-import { dataFolder } from '../screen/index.js';
+import { parseArgs } from 'node:util';
+import { TocsinError } from '../base/index.js';
 import { EXIT } from './exit-codes.js';
-import { runTocsin } from './run-tocsin.js';
+import { runTrial } from './trial/run-trial.js';
 
-// `npm start`: screens the invented adverts and messages that come with Tocsin, so that a newcomer sees a result
-// before having data of their own. Finding something is the point here and no failure.
-const sample = join(dataFolder(), 'sample');
-const out = resolve('out', 'sample');
-process.stderr.write(
-  'Screening the sample: invented adverts, messages and mails on reserved names and numbers.\n\n',
-);
-const code = await runTocsin(['screen', sample, '--out', out]);
-process.stderr.write(
-  code === EXIT.couldNot
-    ? ''
-    : '\nOpen the report in a browser. Then try one of your own: node dist/src/cli/main.js check FILE\n',
-);
-process.exitCode = code === EXIT.found || code === EXIT.nothingFound ? 0 : code;
+const USAGE = `npm start [-- OPTIONS]: gate and desk on this machine, for a trial
+
+  --empty             without the invented reports and adverts
+  --dir DIR           where the trial is kept (out/trial)
+  --gate-port N       8600
+  --desk-port N       8601
+`;
+
+// `npm start`: the whole of it on one machine, so that a newcomer sees a report come in before having a desk.
+try {
+  const { values } = parseArgs({
+    options: {
+      empty: { type: 'boolean', default: false },
+      dir: { type: 'string', default: 'out/trial' },
+      'gate-port': { type: 'string', default: '8600' },
+      'desk-port': { type: 'string', default: '8601' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) process.stdout.write(USAGE);
+  else
+    process.exitCode = await runTrial({
+      dir: values.dir,
+      empty: values.empty,
+      gatePort: readPort(values['gate-port']),
+      deskPort: readPort(values['desk-port']),
+    });
+} catch (error) {
+  if (error instanceof TocsinError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    if (error.hint !== undefined) process.stderr.write(`hint: ${error.hint}\n`);
+  } else if (error instanceof TypeError && 'code' in error) process.stderr.write(USAGE);
+  else throw error;
+  process.exitCode = EXIT.couldNot;
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1024 && port <= 65_535) return port;
+  throw new TocsinError('cli/port', `${text} is not a port.`, { hint: 'Give one from 1024 to 65535.' });
+}
