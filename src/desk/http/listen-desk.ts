@@ -52,7 +52,8 @@ export async function listenDesk(app: Hono, options: DeskListenOptions): Promise
     });
   const answer = getRequestListener((request, env) => app.fetch(request, env), {
     overrideGlobalObjects: false,
-    errorHandler: () => answerProblem({ code: 'desk/failed' }),
+    // Faults of ours end in the app; here arrive requests that cannot be made into one, such as those without a host.
+    errorHandler: () => answerProblem(NOT_HTTP),
   });
   const server =
     tls === undefined
@@ -79,10 +80,11 @@ export function isLoopbackHost(host: string): boolean {
 }
 
 /** What does not even parse as HTTP gets a problem as well. */
-const RAW_PROBLEM = formatRawProblem({
+const NOT_HTTP: Problem = {
   code: 'desk/wrong-input',
   detail: { what: 'the whole of it is not HTTP as this desk takes it' },
-});
+};
+const RAW_PROBLEM = formatRawProblem(NOT_HTTP);
 
 function formatRawProblem(problem: Problem): string {
   const body = JSON.stringify(problemBody(problem));
