@@ -1,5 +1,4 @@
 import type { Hypothesis, Verdict } from '../model/index.js';
-import type { WeightBasis } from './pack.js';
 
 /** What bits toward a hypothesis are worth together: so many of the sum are set aside, and of the rest a share counts. */
 export interface SumAllowance {
@@ -16,7 +15,7 @@ export interface SumAllowance {
 export interface Allowance {
   readonly title: string;
   readonly plain: string;
-  readonly basis: WeightBasis;
+  readonly basis: 'measured' | 'elicited';
   readonly from: string;
   readonly source: string;
   readonly toward: Readonly<Partial<Record<Exclude<Hypothesis, 'ordinary'>, SumAllowance>>>;
