@@ -53,6 +53,8 @@ export interface PagesUnderTest {
   drop(mailbox: string, place: number): Promise<void>;
   /** Puts a message into a mailbox that the desk did not sign, as a gate could that knows the recipient. */
   forge(reply: { readonly mailbox: string; readonly recipient: string }): Promise<void>;
+  /** A file that the gate gives out changed, as a hostile one could. */
+  tampered: string | undefined;
   /** While true, the gate refuses envelopes as a gate with a full disk does. */
   refusing: boolean;
   close(): Promise<void>;
@@ -112,7 +114,10 @@ export async function openPages(pages = TARGET_PAGES): Promise<PagesUnderTest> {
     log: { write: () => undefined },
     pages,
   });
-  const state = { refusing: false };
+  const state: { refusing: boolean; tampered: string | undefined } = {
+    refusing: false,
+    tampered: undefined,
+  };
   const requests: string[] = [];
   const served: { path: string; bytes: number }[] = [];
   const listening = await listenGate(
@@ -123,6 +128,7 @@ export async function openPages(pages = TARGET_PAGES): Promise<PagesUnderTest> {
         requests.push(`${request.method} ${pathname}`);
         if (state.refusing && request.method === 'PUT')
           return new Response('{"type":"urn:tocsin:problem:gate/full"}', { status: 507 });
+        if (state.tampered === pathname) return new Response('something else');
         const response = await gate.fetch(request, env);
         served.push({ path: pathname, bytes: Number(response.headers.get('Content-Length') ?? 0) });
         return response;
@@ -157,6 +163,12 @@ export async function openPages(pages = TARGET_PAGES): Promise<PagesUnderTest> {
     fingerprint: root.fingerprint,
     requests,
     served,
+    get tampered() {
+      return state.tampered;
+    },
+    set tampered(value) {
+      state.tampered = value;
+    },
     get refusing() {
       return state.refusing;
     },

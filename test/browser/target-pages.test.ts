@@ -347,6 +347,55 @@ describe('the pages of the target', { skip: NO_BROWSER || NO_PAGES }, () => {
     });
   });
 
+  test('what another app shares is judged on the device and never reaches the gate', async () => {
+    await visit({}, async (page) => {
+      await settled(page);
+      await page.reload();
+      await ready(page);
+      pages.requests.length = 0;
+      // As the browser does for the share target of the manifest: a form posted to its address.
+      await page.evaluate((text) => {
+        const form = document.createElement('form');
+        Object.assign(form, { method: 'POST', action: '/share', enctype: 'multipart/form-data' });
+        const field = document.createElement('textarea');
+        Object.assign(field, { name: 'text', value: text });
+        form.append(field);
+        document.body.append(form);
+        form.submit();
+      }, APPROACH);
+      await page.locator('.verdict--strong').waitFor();
+      assert.deepEqual(
+        pages.requests.filter((request) => !request.startsWith('GET ')),
+        [],
+      );
+    });
+  });
+
+  test('a set of pages in which one file is not the one that was built is not kept', async () => {
+    pages.tampered = '/bell-512.png';
+    pages.requests.length = 0;
+    try {
+      await visit(
+        {},
+        async (page) => {
+          await ready(page);
+          // Nobody but the keeper of the pages asks for this file; a set that is refused leaves no registration behind.
+          for (const end = Date.now() + 30_000; !pages.requests.includes('GET /bell-512.png');) {
+            assert.ok(Date.now() < end, 'the pages were never asked for');
+            await page.waitForTimeout(100);
+          }
+          await page.waitForFunction(
+            'navigator.serviceWorker.getRegistration().then((one) => one === undefined)',
+          );
+          assert.deepEqual(await page.evaluate('caches.keys()'), []);
+        },
+        [/integrity|digest|Failed to load|status of/i],
+      );
+    } finally {
+      pages.tampered = undefined;
+    }
+  });
+
   test('from the keyboard alone, a message is pasted, checked and reported', async () => {
     await visit({}, async (page) => {
       await settled(page);
