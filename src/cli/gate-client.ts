@@ -14,7 +14,7 @@ import {
   parseStoredAnswer,
   type MessageEntry,
   type StoredAnswer,
-} from '../wire/gate.js';
+} from '../wire/index.js';
 
 /** Who signs a request. */
 export interface RequestSigner {

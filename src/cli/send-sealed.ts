@@ -7,7 +7,7 @@ import {
   type Part,
   type ReplyTo,
 } from '../seal/index.js';
-import type { StoredAnswer } from '../wire/gate.js';
+import type { StoredAnswer } from '../wire/index.js';
 import type { MetDesk } from './meet-desk.js';
 
 /** What a reporter sends. */

@@ -37,7 +37,8 @@ export { openMessage, sealMessage, signMessage, type BelievedMessage } from './m
 export { followMessages, type MessageFault } from './follow-messages.js';
 export type { SignedStatement } from './statement.js';
 export { signRequest, type UnsignedRequest } from './sign-request.js';
-export { signPullReceipt } from './sign-statement.js';
+export { signJson, signPullReceipt } from './sign-statement.js';
+export type { SignatureLabel } from './signature.js';
 export { createVault, type DataKey, type Vault } from './vault.js';
 export { unwrapKey, unwrapKeyByPasskey, wrapKey, wrapKeyByPasskey } from './wrap-key.js';
 export {

@@ -73,7 +73,7 @@ export interface ReadPolicy {
 }
 
 /** Most bytes of one policy: a dozen sealing keys of 2 KB and several hundred officers. */
-export const MOST_POLICY_BYTES = 128 * 1024;
+const MOST_POLICY_BYTES = 128 * 1024;
 
 /** Most policies in one chain: one a week for almost twenty years. */
 export const MOST_POLICIES = 1000;

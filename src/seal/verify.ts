@@ -4,6 +4,7 @@ export { formatFingerprint, parseFingerprint, rootFingerprint } from './fingerpr
 export { mailboxIdOf } from './mailbox.js';
 export type { DeskCard, OfficerKey, Policy, SealingKey, SignedPolicy } from './policy.js';
 export { readSignedPolicies } from './policy.js';
+export { verifyOfficers, type OfficersStatement } from './officer-signatures.js';
 export { verifyPolicyChain, type BelievedPolicy, type PolicyPin } from './policy-chain.js';
 export { verifyPullReceipt, type Pulled } from './pull-receipt.js';
 export { REQUEST_SECONDS } from './request-lines.js';

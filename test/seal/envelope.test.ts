@@ -377,3 +377,51 @@ test('a stream without end is given up at the size of the largest envelope', asy
   assert.deepEqual(await openEnvelopeStream(noHeader, identities, expected, () => undefined), NOT_OPENED);
   assert.ok(lines < 400, String(lines));
 });
+
+test('sealing and opening hold no more than a megabyte between them and whoever waits, however large the report', async () => {
+  const size = 12 * 1024 * 1024;
+  const AHEAD = 1024 * 1024;
+  let taken = 0;
+  let given = 0;
+  let ahead = 0;
+  const source = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (taken >= size) controller.close();
+        else {
+          taken += 64 * 1024;
+          controller.enqueue(new Uint8Array(64 * 1024));
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const parts = [{ name: 'a', type: 'b', bytes: size, stream: source }];
+  const sealed = value(await sealEnvelopeStream({ ...unsealed, parts })).getReader();
+  // Passes on what is sealed one chunk at a time, and looks how far the source is ahead of it.
+  const watched = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value: chunk } = await sealed.read();
+        ahead = Math.max(ahead, taken - given);
+        if (done) controller.close();
+        else {
+          given += chunk.length;
+          controller.enqueue(chunk);
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  let sunk = 0;
+  let waiting = 0;
+  const opened = await openEnvelopeStream(watched, identities, expected, async (_index, _entry, piece) => {
+    sunk += piece.length;
+    waiting = Math.max(waiting, given - sunk);
+    await Promise.resolve();
+  });
+  assert.ok(opened.ok);
+  assert.equal(sunk, size);
+  assert.ok(ahead < AHEAD, `the source was ${String(ahead)} bytes ahead of what was sealed`);
+  assert.ok(waiting < AHEAD, `${String(waiting)} bytes waited for whoever takes the parts`);
+});
