@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import { refuse } from '../../src/base/index.js';
 import {
@@ -201,5 +200,3 @@ export async function readAnswer(response: Response): Promise<Answered> {
       : null;
   return { status: response.status, code, json };
 }
-
-export const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));

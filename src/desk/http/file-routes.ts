@@ -9,7 +9,7 @@ import { admit, writeRead } from './run-call.js';
 import type { SessionCookie } from './session-cookie.js';
 
 /** Largest file taken in: a file of some million adverts. */
-export const MOST_UPLOAD_BYTES = 2 * 1024 ** 3;
+const MOST_UPLOAD_BYTES = 2 * 1024 ** 3;
 
 /** Files on their way in at once; each is being written to disk. */
 const MOST_AT_ONCE = 8;

@@ -8,7 +8,7 @@ export type StaticPages = ReadonlyMap<string, Page>;
 interface Page {
   readonly bytes: Buffer<ArrayBuffer>;
   readonly type: string;
-  /** Named after its content, so that it never changes. */
+  /** Named after its content, as everything in assets is, so that it never changes. */
   readonly lasting: boolean;
 }
 
@@ -39,7 +39,7 @@ export function readStaticPages(folder: string): StaticPages {
     if (type === undefined) continue;
     const address = `/${relative(folder, path).split(sep).join('/')}`;
     const bytes = Buffer.from(readFileSync(path));
-    pages.set(address, { bytes, type, lasting: /-[A-Za-z0-9_-]{8,}\.\w+$/.test(address) });
+    pages.set(address, { bytes, type, lasting: address.startsWith('/assets/') });
   }
   const front = pages.get('/index.html');
   if (front === undefined)

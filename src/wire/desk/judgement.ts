@@ -63,7 +63,7 @@ export const FactShape = z.object({
 });
 
 /** One sign that was seen, as src/model has it. */
-export const SeenIndicatorShape = z.object({
+const SeenIndicatorShape = z.object({
   id: z.string(),
   title: z.string(),
   group: z.string(),
