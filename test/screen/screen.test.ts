@@ -127,7 +127,7 @@ describe('screening', () => {
     }
   });
 
-  test('of the sample, the invented covert ones and frauds have signs and the ordinary ones hardly any', async () => {
+  test('of the sample, the invented covert ones and frauds have signs, all but one, and the ordinary ones none', async () => {
     await run([SAMPLE], 'sample');
     const band = new Map(
       lines('sample', 'verdicts.ndjson').map((line) => [String(line['id']), line['band']]),
@@ -135,13 +135,11 @@ describe('screening', () => {
     const lures = [...band.keys()].filter((id) => /^(ad-0[1-9]|ad-10|msg-0\d|msg-1[0-2])$/.test(id));
     const ordinary = [...band.keys()].filter((id) => /^(ad-(1[1-9]|[23]\d)|msg-(1[3-9]|2[0-7]))$/.test(id));
     const missed = lures.filter((id) => band.get(id) === 'none');
-    assert.ok(missed.length <= 2, missed.join());
+    assert.ok(missed.length <= 1, missed.join());
     assert.deepEqual(
-      ordinary.filter((id) => band.get(id) === 'strong'),
+      ordinary.filter((id) => band.get(id) === 'strong' || band.get(id) === 'some'),
       [],
     );
-    const doubted = ordinary.filter((id) => band.get(id) === 'some');
-    assert.ok(doubted.length <= 2, doubted.join());
   });
 
   test('of the sample, three covert campaigns are found: reworded, by a telephone, and by what they offer', async () => {
