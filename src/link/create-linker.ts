@@ -1,6 +1,7 @@
 import { TocsinError } from '../base/index.js';
+import { EdgeList } from './edge-list.js';
 import { FactValues } from './fact-values.js';
-import { groupItems, type Edge } from './group-items.js';
+import { groupItems } from './group-items.js';
 import { IdArena } from './id-arena.js';
 import type {
   Campaign,
@@ -31,7 +32,7 @@ class GatheringLinker implements Linker {
   private readonly facts: FactValues;
   private readonly offers: Offers;
   private readonly weigher: PairWeigher;
-  private edges: readonly Edge[] | undefined;
+  private found: { readonly edges: EdgeList; readonly order: Uint32Array } | undefined;
 
   constructor({ isHub = () => false, senses }: LinkerOptions) {
     this.facts = new FactValues(isHub);
@@ -48,7 +49,7 @@ class GatheringLinker implements Linker {
   }
 
   add(record: LinkRecord): void {
-    if (this.edges !== undefined) {
+    if (this.found !== undefined) {
       throw new TocsinError('link/closed', 'An item was added after campaigns had been drawn up.', {
         hint: 'Make a new linker and add all items again: what counts as common depends on all of them.',
       });
@@ -60,7 +61,8 @@ class GatheringLinker implements Linker {
   }
 
   campaigns({ decisions = [], previous = [] }: CampaignsOptions = {}): Campaign[] {
-    this.edges ??= this.findEdges();
+    this.found ??= this.findEdges();
+    const { edges } = this.found;
     const standing = replayDecisions(decisions);
     const places = this.ids.find(
       new Set([...standing.joins, ...standing.splits].flatMap(({ a, b }) => [a, b])),
@@ -76,7 +78,7 @@ class GatheringLinker implements Linker {
     const joins = here(standing.joins);
     const grouping = groupItems({
       items: this.items,
-      edges: this.edges,
+      ...this.found,
       joins: joins.map(({ ends }) => ends),
       splits: here(standing.splits).map(({ ends }) => ends),
       weigh: (a, b) => this.weigher.weigh(a, b),
@@ -90,33 +92,45 @@ class GatheringLinker implements Linker {
       if (group === undefined) members.set(root, [item]);
       else group.push(item);
     }
-    const links = new Map<number, CampaignLink[]>([...members.keys()].map((root) => [root, []]));
-    for (const index of grouping.joins) {
-      const { pair, ends } = joins[index]!;
-      const why = [
-        { kind: 'person', bits: 0, say: `joined by ${pair.by}` } as const,
-        ...this.weigher.explain(...ends),
-      ];
-      links.get(grouping.sets.find(ends[0]))!.push({ a: pair.a, b: pair.b, bits: sum(why), why });
-    }
-    for (const { a, b } of grouping.edges) {
-      const why = this.weigher.explain(a, b);
-      links.get(grouping.sets.find(a))!.push({ a: this.ids.at(a), b: this.ids.at(b), bits: sum(why), why });
-    }
+    // Explained when they are read, and not kept: the words of two hundred thousand edges are most of a gigabyte.
+    const linksOf = (joined: readonly number[], places: readonly number[]): CampaignLink[] => [
+      ...joined.map((index) => {
+        const { pair, ends } = joins[index]!;
+        const why = [
+          { kind: 'person', bits: 0, say: `joined by ${pair.by}` } as const,
+          ...this.weigher.explain(...ends),
+        ];
+        return { a: pair.a, b: pair.b, bits: sum(why), why };
+      }),
+      ...places.map((place) => {
+        const { a, b } = edges.at(place);
+        const why = this.weigher.explain(a, b);
+        return { a: this.ids.at(a), b: this.ids.at(b), bits: sum(why), why };
+      }),
+    ];
+    const joinsOf = groupBy(grouping.joins, (index) => grouping.sets.find(joins[index]!.ends[0]));
+    const edgesOf = groupBy(grouping.edges, (place) => grouping.sets.find(edges.at(place).a));
     const groups = [...members].map(([root, group]) => ({
+      root,
       members: group.map((item) => this.ids.at(item)),
       derived: `c-${this.wordings.contentName(group[0]!)}`,
-      links: links.get(root)!,
     }));
     const names = nameCampaigns(groups, previous);
     return groups.map((group, index) => {
       const { id, formerly } = names[index]!;
-      return { id, members: group.members, links: group.links, ...(formerly.length > 0 ? { formerly } : {}) };
+      return {
+        id,
+        members: group.members,
+        get links() {
+          return linksOf(joinsOf.get(group.root) ?? [], edgesOf.get(group.root) ?? []);
+        },
+        ...(formerly.length > 0 ? { formerly } : {}),
+      };
     });
   }
 
-  /** All edges that some evidence makes, strongest first; equal ones by content, so that the input's order does not matter. */
-  private findEdges(): Edge[] {
+  /** All edges that some evidence makes, and their order: by strength, then by content, whatever the input's order. */
+  private findEdges(): { edges: EdgeList; order: Uint32Array } {
     this.wordings.seal();
     const order = Uint32Array.from({ length: this.items }, (_, index) => index).sort((a, b) =>
       this.wordings.compareContent(a, b),
@@ -126,21 +140,30 @@ class GatheringLinker implements Linker {
     order.forEach((item, at) => {
       rank[item] = at;
     });
-    const edges: Edge[] = [];
+    const edges = new EdgeList();
     const report = (x: number, y: number, likeness?: Likeness): void => {
       const [a, b] = rank[x]! < rank[y]! ? [x, y] : [y, x];
       const weight = this.weigher.weigh(a, b, likeness);
-      if (weight.makes) edges.push({ a, b, weight });
+      if (weight.makes) edges.push(a, b, weight.bits, weight.firm);
     };
     findNearDuplicates(this.wordings, order, report);
     this.facts.findShared(order, report);
     this.offers.findAlike(order, report);
-    return edges.sort(
-      (p, q) => q.weight.bits - p.weight.bits || rank[p.a]! - rank[q.a]! || rank[p.b]! - rank[q.b]!,
-    );
+    return { edges, order: edges.strongestFirst(rank) };
   }
 }
 
 function sum(why: readonly { readonly bits: number }[]): number {
   return Math.round(why.reduce((total, { bits }) => total + bits, 0) * 1000) / 1000;
+}
+
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
 }

@@ -1,13 +1,7 @@
 import { DisjointSets } from './disjoint-sets.js';
+import type { EdgeList } from './edge-list.js';
 import { KeptApart } from './kept-apart.js';
 import type { PairWeight } from './pair-weigher.js';
-
-/** An edge between two items, found by some evidence. */
-export interface Edge {
-  readonly a: number;
-  readonly b: number;
-  readonly weight: PairWeight;
-}
 
 /** A group up to this size may be joined by any edge. */
 const SMALL_GROUP = 6;
@@ -20,8 +14,9 @@ const SUPPORT_BITS = 4;
 /** What the items are grouped by. */
 export interface GroupingInput {
   readonly items: number;
-  /** Strongest first. */
-  readonly edges: readonly Edge[];
+  readonly edges: EdgeList;
+  /** The places of the edges, strongest first. */
+  readonly order: Uint32Array;
   /** A person's joins, the newest first; they come before every edge. */
   readonly joins: readonly (readonly [number, number])[];
   /** A person's splits. */
@@ -33,7 +28,8 @@ export interface GroupingInput {
 export interface Grouping {
   readonly sets: DisjointSets;
   readonly joins: readonly number[];
-  readonly edges: readonly Edge[];
+  /** Places of edges, strongest first. */
+  readonly edges: readonly number[];
 }
 
 /**
@@ -45,7 +41,7 @@ export interface Grouping {
  *   pairs looked at between the two groups have any evidence of their own. So likeness does not wander from text to
  *   text until unrelated employers are one campaign.
  */
-export function groupItems({ items, edges, joins, splits, weigh }: GroupingInput): Grouping {
+export function groupItems({ items, edges, order, joins, splits, weigh }: GroupingInput): Grouping {
   const sets = new DisjointSets(items);
   const apart = new KeptApart(sets, splits);
   // Each group's members as a ring.
@@ -76,13 +72,13 @@ export function groupItems({ items, edges, joins, splits, weigh }: GroupingInput
     join(a, b);
     keptJoins.push(index);
   });
-  const kept: Edge[] = [];
-  for (const edge of edges) {
-    const { a, b, weight } = edge;
+  const kept: number[] = [];
+  for (const place of order) {
+    const { a, b, firm } = edges.at(place);
     if (!may(a, b)) continue;
-    if (!weight.firm && sets.sizeOf(a) + sets.sizeOf(b) > SMALL_GROUP && !isSupported(a, b)) continue;
+    if (!firm && sets.sizeOf(a) + sets.sizeOf(b) > SMALL_GROUP && !isSupported(a, b)) continue;
     join(a, b);
-    kept.push(edge);
+    kept.push(place);
   }
   return { sets, joins: keptJoins, edges: kept };
 }

@@ -28,7 +28,10 @@ export interface CampaignLink {
   readonly why: readonly LinkEvidence[];
 }
 
-/** Items held to be one campaign. `members` in input order; `links` form a spanning explanation, never all pairs. */
+/**
+ * Items held to be one campaign. `members` in input order; `links` form a spanning explanation, never all pairs. The
+ * linker explains them each time they are read, so whoever needs them twice keeps them.
+ */
 export interface Campaign {
   readonly id: string;
   readonly members: readonly string[];

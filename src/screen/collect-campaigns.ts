@@ -46,12 +46,13 @@ function showCampaign(campaign: Campaign, items: ItemFacts): ReportCampaign {
     share: items.share(place),
   }));
   const shown = new Set(members.map((member) => member.id));
+  const { links } = campaign;
   return {
     id: campaign.id,
     size: campaign.members.length,
     bands,
     members,
-    links: campaign.links.filter((link) => shown.has(link.a) && shown.has(link.b)),
-    linkCount: campaign.links.length,
+    links: links.filter((link) => shown.has(link.a) && shown.has(link.b)),
+    linkCount: links.length,
   };
 }
