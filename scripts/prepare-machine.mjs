@@ -1,8 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** Programs that some tests drive and that npm does not bring. */
 const PROGRAMS = [
   { program: 'chromium', debianPackage: 'chromium', reason: 'opens the report in a real browser' },
+  {
+    program: '/usr/lib/postgresql/15/bin/postgres',
+    debianPackage: 'postgresql-15',
+    reason: 'the second engine that a store can lie in',
+  },
   { program: 'age', debianPackage: 'age', reason: 'a second program that seals and opens' },
 ];
 
@@ -27,8 +34,21 @@ function isInstalled(program) {
 
 function installDebian(packages) {
   console.log(`installing ${packages.join(', ')} with apt-get …`);
+  if (packages.includes('postgresql-15')) refuseCluster();
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const aptGet = (...args) =>
     spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
-  return aptGet('update') && aptGet('install', '--yes', '--no-install-recommends', ...packages);
+  return (
+    aptGet('update') && aptGet('install', '--yes', '--no-install-recommends', ...KEEP_OUR_FILE, ...packages)
+  );
+}
+
+const KEEP_OUR_FILE = ['-o', 'Dpkg::Options::=--force-confold'];
+const CLUSTER_SETTINGS = '/etc/postgresql-common/createcluster.conf';
+
+/** The tests start a server of their own: installing the programs must not start another on the machine. */
+function refuseCluster() {
+  if (existsSync(CLUSTER_SETTINGS)) return;
+  mkdirSync(dirname(CLUSTER_SETTINGS), { recursive: true });
+  writeFileSync(CLUSTER_SETTINGS, 'create_main_cluster = false\n');
 }

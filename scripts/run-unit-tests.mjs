@@ -10,12 +10,19 @@ import { listFiles } from './list-files.mjs';
  *
  * @param node    path of the Node to run on
  * @param filters parts of a path; a test file runs when it holds one of them, every file when there are none
+ * @param except  parts of a path; a test file that holds one of them does not run
  * @param quiet   print the tests' names only when one fails
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
-export async function runUnitTests({ node = process.execPath, filters = [], quiet = false } = {}) {
+export async function runUnitTests({
+  node = process.execPath,
+  filters = [],
+  except = [],
+  quiet = false,
+} = {}) {
   const files = listFiles('test', '.test.ts')
     .filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)))
+    .filter((file) => !except.some((part) => file.includes(part)))
     .map((file) => join('dist', file.replace(/\.ts$/, '.js')));
   if (files.length === 0) {
     console.error(`error: no test file has "${filters.join('" or "')}" in its path.`);
