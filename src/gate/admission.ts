@@ -22,9 +22,10 @@ export interface Admission {
   /**
    * Waits for room.
    * @param bytes how many will come, or the most that may
+   * @param from who waits: its signal aborts when the connection has gone
    * @throws Refusal `gate/busy` when the queue itself is full or the wait too long
    */
-  enter(bytes: number, gone: AbortSignal): Promise<Ticket>;
+  enter(bytes: number, from: Pick<Request, 'signal'>): Promise<Ticket>;
   /** Bytes let in, and requests that wait. */
   load(): { readonly bytes: number; readonly waiting: number };
   close(): void;
@@ -52,7 +53,7 @@ export function createAdmission(limits: AdmissionLimits, clock: () => number): A
   }, WATCH_MILLISECONDS);
   watch.unref();
   return {
-    enter: (bytes, gone) => lanes[bytes <= MOST_SMALL ? 'small' : 'large'].enter(bytes, gone),
+    enter: (bytes, from) => lanes[bytes <= MOST_SMALL ? 'small' : 'large'].enter(bytes, from),
     load: () => ({
       bytes: lanes.small.bytes + lanes.large.bytes,
       waiting: lanes.small.waiting.length + lanes.large.waiting.length,
@@ -77,10 +78,12 @@ class Lane {
     this.#clock = clock;
   }
 
-  enter(bytes: number, gone: AbortSignal): Promise<Ticket> {
+  enter(bytes: number, from: Pick<Request, 'signal'>): Promise<Ticket> {
     // First come, first in: somebody small does not overtake somebody who waits.
     if (this.waiting.length === 0 && this.#fits(bytes)) return Promise.resolve(this.#admit(bytes));
     if (this.waiting.length >= this.#limits.waiting) return Promise.reject(busy());
+    // Asked for only now: a signal costs more than all the rest of a request that need not wait.
+    const { signal: gone } = from;
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         clearTimeout(timer);

@@ -104,7 +104,7 @@ function addPolicyRoutes(app: OpenAPIHono, work: GateWork, log: GateOptions['log
     return c.json({ policies: work.policies.chain() });
   });
   app.openapi(routes.putPolicy, (c) =>
-    withBody(work, c.req.raw, GATE_LIMITS.policyBytes, async (body) => {
+    withBody(work, c, GATE_LIMITS.policyBytes, async (body) => {
       const { number } = c.req.valid('param');
       const signed = readSignedPolicies({ policies: [parseJson(body)] })?.[0];
       if (signed === undefined) throw new Refusal('gate/not-a-policy');
@@ -121,7 +121,7 @@ function addPolicyRoutes(app: OpenAPIHono, work: GateWork, log: GateOptions['log
 function addEnvelopeRoutes(app: OpenAPIHono, work: GateWork): void {
   const { store } = work;
   app.openapi(routes.putEnvelope, (c) =>
-    withBody(work, c.req.raw, GATE_LIMITS.envelopeBytes, async (body) => {
+    withBody(work, c, GATE_LIMITS.envelopeBytes, async (body) => {
       const { id } = c.req.valid('param');
       const stored = await store.putEnvelope(await toSealedBytes(work, id, body));
       if (stored.state === 'other') throw new Refusal('gate/other-bytes');
@@ -161,7 +161,7 @@ function addEnvelopeRoutes(app: OpenAPIHono, work: GateWork): void {
 function addMailboxRoutes(app: OpenAPIHono, work: GateWork): void {
   const { store } = work;
   app.openapi(routes.putMessage, (c) =>
-    withBody(work, c.req.raw, GATE_LIMITS.messageBytes, async (body) => {
+    withBody(work, c, GATE_LIMITS.messageBytes, async (body) => {
       const { mailbox, id } = c.req.valid('param');
       await checkDesk(work, c.req.raw, body);
       const message = await toSealedBytes(work, id, body);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Ticket } from './admission.js';
 import { Refusal } from './refuse-request.js';
 
@@ -21,10 +22,13 @@ export function checkBodyHeaders(request: Request, most: number): void {
  * Reads a body, counting what really comes and not what was said.
  * @throws Refusal when it is empty, too long, too slow or cut short
  */
-export async function readBody(request: Request, most: number, ticket: Ticket): Promise<Uint8Array> {
-  const { body } = request;
-  if (body === null) throw new Refusal('gate/empty');
-  const reader = body.getReader();
+export async function readBody(
+  body: AsyncIterable<Uint8Array>,
+  most: number,
+  ticket: Ticket,
+): Promise<Uint8Array> {
+  // Read by hand and never ended by us: ending it would take the connection away before the refusal is sent.
+  const reader = body[Symbol.asyncIterator]();
   const slow = new Promise<'slow'>((resolve) => {
     ticket.signal.addEventListener('abort', () => {
       resolve('slow');
@@ -33,10 +37,10 @@ export async function readBody(request: Request, most: number, ticket: Ticket): 
   const pieces: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const read = await Promise.race([reader.read().catch(() => 'cut' as const), slow]);
+    const read = await Promise.race([reader.next().catch(() => 'cut' as const), slow]);
     if (read === 'cut') throw new Refusal('gate/cut-short', CLOSE);
     if (read === 'slow') throw new Refusal('gate/slow', CLOSE);
-    if (read.done) break;
+    if (read.done === true) break;
     length += read.value.length;
     if (length > most) throw tooLarge(most);
     ticket.count(read.value.length);
@@ -45,6 +49,16 @@ export async function readBody(request: Request, most: number, ticket: Ticket): 
   if (length === 0) throw new Refusal('gate/empty');
   return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces, length);
 }
+
+/** The body of a request: straight from its connection where there is one, which costs a quarter of going through a web stream. */
+export function bodyOf(request: Request, env: unknown): AsyncIterable<Uint8Array> {
+  const incoming = (env as { readonly incoming?: IncomingMessage } | undefined)?.incoming;
+  return incoming ?? (request.body as AsyncIterable<Uint8Array> | null) ?? NO_BODY;
+}
+
+const NO_BODY: AsyncIterable<Uint8Array> = {
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
+};
 
 /** The rest of the body is not read, so the connection cannot be used again. */
 const CLOSE = { headers: { Connection: 'close' } };

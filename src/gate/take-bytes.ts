@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
 import { sizeClassOf } from '../wire/gate.js';
 import type { SealedBytes } from '../store/gate.js';
 import type { GateWork } from './gate-work.js';
 import { hourOf } from './hour.js';
-import { checkBodyHeaders, declaredLength, readBody } from './read-body.js';
+import { bodyOf, checkBodyHeaders, declaredLength, readBody } from './read-body.js';
 import { Refusal } from './refuse-request.js';
 
 /**
@@ -12,14 +13,15 @@ import { Refusal } from './refuse-request.js';
  */
 export async function withBody<T>(
   { admission }: GateWork,
-  request: Request,
+  c: Context,
   most: number,
   use: (body: Uint8Array) => Promise<T>,
 ): Promise<T> {
+  const request = c.req.raw;
   checkBodyHeaders(request, most);
-  const ticket = await admission.enter(declaredLength(request) ?? most, request.signal);
+  const ticket = await admission.enter(declaredLength(request) ?? most, request);
   try {
-    return await use(await readBody(request, most, ticket));
+    return await use(await readBody(bodyOf(request, c.env), most, ticket));
   } finally {
     ticket.release();
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createAdmission, type Ticket } from '../../src/gate/admission.js';
 import { DEFAULT_ADMISSION } from '../../src/gate/gate-options.js';
 
-const never = new AbortController().signal;
+const never = new AbortController();
 const limits = {
   ...DEFAULT_ADMISSION,
   smallBytes: 100,
@@ -57,7 +57,7 @@ test('nobody waits for ever, and who has gone away gives up the place', async ()
   const admission = createAdmission(limits, () => performance.now());
   const inside = await admission.enter(100, never);
   const gone = new AbortController();
-  const left = admission.enter(90, gone.signal);
+  const left = admission.enter(90, gone);
   const small = admission.enter(10, never);
   gone.abort();
   await assert.rejects(left, { code: 'gate/busy' });

@@ -27,21 +27,32 @@ const PAYLOAD_SIZES = new Map(
 );
 
 /** The first line of every age file, and what stands before the MAC that ends its header. */
-const FIRST_LINE = 'age-encryption.org/v1\n';
-const LAST_LINE = '\n--- ';
+const FIRST_LINE = asciiBytes('age-encryption.org/v1\n');
+const LAST_LINE = asciiBytes('\n--- ');
 const MAC_CHARACTERS = 43;
 const MOST_HEADER_BYTES = 4 * KIB;
+const LINE_END = 10;
 
 /**
  * The size class of a sealed envelope, in bytes of plaintext; `undefined` when the bytes are not one age file of a
  * permitted size. Looks at the form alone: nobody but the desk can tell whether it opens.
  */
 export function sizeClassOf(bytes: Uint8Array): number | undefined {
-  // Latin-1: a character a byte, so that places in the text are places in the bytes.
-  const head = String.fromCharCode(...bytes.subarray(0, MOST_HEADER_BYTES));
-  if (!head.startsWith(FIRST_LINE)) return undefined;
-  const last = head.indexOf(LAST_LINE);
-  const end = last + LAST_LINE.length + MAC_CHARACTERS;
-  if (last < 0 || head[end] !== '\n') return undefined;
-  return PAYLOAD_SIZES.get(bytes.length - end - 1);
+  if (!standsAt(bytes, 0, FIRST_LINE)) return undefined;
+  for (let at = 0; at < MOST_HEADER_BYTES; at += 1) {
+    at = bytes.indexOf(LINE_END, at);
+    if (at < 0) return undefined;
+    if (!standsAt(bytes, at, LAST_LINE)) continue;
+    const end = at + LAST_LINE.length + MAC_CHARACTERS;
+    return bytes[end] === LINE_END ? PAYLOAD_SIZES.get(bytes.length - end - 1) : undefined;
+  }
+  return undefined;
+}
+
+function standsAt(bytes: Uint8Array, at: number, part: readonly number[]): boolean {
+  return part.every((byte, index) => bytes[at + index] === byte);
+}
+
+function asciiBytes(text: string): readonly number[] {
+  return Array.from(text, (character) => character.charCodeAt(0));
 }
