@@ -92,7 +92,7 @@ function OfficerLine(): JSX.Element | null {
   if (session === null) return null;
   const shift = session.purposes.find((purpose) => purpose.case === null);
   return (
-    <div class="officer-line">
+    <section class="officer-line" aria-label="Signed in">
       <div class="govuk-width-container officer-line__inside">
         <p>
           {session.officer.name}, {ROLE_WORDS[session.officer.role].name.toLowerCase()}
@@ -124,7 +124,7 @@ function OfficerLine(): JSX.Element | null {
           </button>
         </p>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -14,6 +14,7 @@ import { ActDialog, sayRefused } from './act-dialog.js';
 import { InboxEntryRows } from './inbox-entry.js';
 import { InboxFilters } from './inbox-filters.js';
 import { inboxShortcuts } from './inbox-keys.js';
+import { useNewcomers } from './use-newcomers.js';
 import { chooseNone, chosen, inboxFilter, inboxOrder, toListInput } from './inbox-state.js';
 
 /** Everything that came in, what most asks to be read first, what belongs together together. */
@@ -38,6 +39,8 @@ export function InboxPage(): JSX.Element {
     if (value !== null)
       inboxOrder.value = value.entries.flatMap(({ reports }) => reports.map(({ id }) => id));
   }, [value]);
+
+  const newcomers = useNewcomers(value === null ? null : value.counts.new + value.counts.sealed);
 
   const rows = [...chosen.value.values()];
   const assignToMe = async (): Promise<void> => {
@@ -91,6 +94,14 @@ export function InboxPage(): JSX.Element {
               · <b>{value.counts.sealed}</b> sealed, <a href={linkTo('state')}>see why</a>
             </>
           ) : null}
+        </p>
+      )}
+      {newcomers === 0 ? null : (
+        <p class="newcomers" role="status">
+          {sayCount(newcomers, 'report')} came in since.{' '}
+          <button type="button" class="link-button" onClick={list.readAgain}>
+            Show {newcomers === 1 ? 'it' : 'them'}
+          </button>
         </p>
       )}
       <InboxFilters />
