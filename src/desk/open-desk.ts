@@ -2,7 +2,6 @@ import type { LinkRecord } from '../link/index.js';
 import type { DataKey, RandomBytes, SealIdentity, SigningSecret } from '../seal/index.js';
 import type { DeskStore, SearchIndex } from '../store/index.js';
 import type { AdvertBook } from './adverts/advert-book.js';
-import type { AdvertJobs } from './adverts/advert-jobs.js';
 import type { ResolveDns } from './authenticate-mail.js';
 import type { CampaignBook } from './campaign-book.js';
 import type { CaseBook } from './case-book.js';
@@ -37,6 +36,16 @@ export interface Finding extends FindingRecord {
   readonly id: string;
 }
 
+/** Screens the files that wait, one after another, in the background. */
+export interface Screening {
+  /** Goes on with what waits; does nothing while a file is being screened. */
+  start(): void;
+  /** Resolves when nothing is being screened any more. */
+  idle(): Promise<void>;
+  /** Ends it; what was under way goes on at the next unlocking. */
+  stop(): Promise<void>;
+}
+
 /**
  * An unlocked desk: everything that actions work with. What is shown comes from memory; whatever changes is on disk
  * before memory has it.
@@ -51,7 +60,7 @@ export interface OpenDesk {
   readonly campaigns: CampaignBook;
   readonly adverts: AdvertBook;
   /** Screening of files in the background. */
-  readonly jobs: AdvertJobs;
+  readonly jobs: Screening;
   readonly alerts: Map<string, AlertRecord>;
   readonly mask: NameMask;
   readonly search: SearchIndex;
