@@ -10,6 +10,9 @@ const QUESTION_MS = 3000;
 const MOST_QUESTIONS = 40;
 const MOST_SHOWN = 10;
 
+/** What mailauth says of a signature whose hash of the body is not that of the body. */
+const BODY_CHANGED = 'body hash did not verify';
+
 /** The DNS of this machine; one try, so that where there is none the answer comes at once. */
 export function systemDns(): ResolveDns {
   const resolver = new Resolver({ timeout: QUESTION_MS, tries: 1 });
@@ -84,7 +87,7 @@ function sayResult(
     return `The mail is from ${dmarc.domain}: its signature or its server belongs to that domain.${partly}`;
   if (signed.length > 0)
     return `It is signed by ${signed.map(({ domain }) => domain).join(', ')}, which is not shown to be the domain it says it is from.${partly}`;
-  if (dkim.some(({ result }) => result === 'fail'))
+  if (dkim.some(({ result, comment }) => result === 'fail' || comment === BODY_CHANGED))
     return `Its signature does not hold: it was changed on the way, perhaps by being forwarded, or it is forged.${partly}`;
   if (dkim.length > 0)
     return `Its signature cannot be checked today, as the key does not stand in the DNS any more. That proves nothing either way.${partly}`;

@@ -8,6 +8,16 @@ import {
 } from '../model/index.js';
 import type { CheckPacks } from '../check/index.js';
 
+/**
+ * Words that open a sentence before a name far oftener than they are one. The closed vocabulary counts them as possible
+ * names, and would hide the greeting with whoever is greeted.
+ */
+const OPENERS = new Set(
+  'dear hello hi hey good my our your we you i the this that please thank thanks best kind yours regards'.split(
+    ' ',
+  ),
+);
+
 /** What stands for one hidden UTF-16 unit. */
 const DOT = '•';
 
@@ -33,10 +43,8 @@ export interface MaskedItem {
 export class NameMask {
   readonly #reader: ClosedReader;
 
-  constructor(packs: Pick<CheckPacks, 'vocabulary'>) {
-    this.#reader = new ClosedReader(
-      ClosedVocabulary.parse(packs.vocabulary.words, packs.vocabulary.collisions),
-    );
+  constructor({ vocabulary }: Pick<CheckPacks, 'vocabulary'>) {
+    this.#reader = new ClosedReader(ClosedVocabulary.parse(vocabulary.words, vocabulary.collisions));
   }
 
   item({ fields, from }: Pick<Item, 'fields' | 'from'>): MaskedItem {
@@ -97,10 +105,13 @@ function dots(count: number): string {
   return DOT.repeat(count);
 }
 
-/** Words of a run that could be a name: not those that begin with a small letter. */
+/** Words of a run that could be a name: not those that begin with a small letter, nor the word that opens a sentence. */
 function hideNames(text: string, start: number, end: number, hidden: Uint8Array): void {
-  for (const { 0: word, index } of text.slice(start, end).matchAll(/[\p{L}\p{M}\p{N}'’-]+/gu))
-    if (!/^[\p{Ll}\p{N}]/u.test(word)) hidden.fill(1, start + index, start + index + word.length);
+  for (const { 0: word, index } of text.slice(start, end).matchAll(/[\p{L}\p{M}\p{N}'’-]+/gu)) {
+    if (/^[\p{Ll}\p{N}]/u.test(word)) continue;
+    if (index === 0 && opensSentence(text, start) && OPENERS.has(word.toLowerCase())) continue;
+    hidden.fill(1, start + index, start + index + word.length);
+  }
 }
 
 /** How many units of an address stand before its domain, however the sign is written. */
@@ -115,6 +126,11 @@ function profilePath(address: string): number | undefined {
   if (person !== null) return person.index + person[0].length;
   const messenger = /\b(?:t\.me|wa\.me|signal\.me|telegram\.me)\//iu.exec(address);
   return messenger === null ? undefined : messenger.index + messenger[0].length;
+}
+
+/** Whether what stands here has its capital from where it stands. */
+function opensSentence(text: string, at: number): boolean {
+  return /(?:^|[.!?\n])["'“‘(\s]*$/u.test(text.slice(Math.max(0, at - 8), at));
 }
 
 /** The words of a name, to be hidden wherever they stand. */

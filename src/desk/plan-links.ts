@@ -1,18 +1,26 @@
 import { accept, refuse, type Result } from '../base/index.js';
+import { replayDecisions } from '../link/index.js';
 import type { OpenDesk } from './open-desk.js';
 import type { ActPlan } from './perform-act.js';
 
 type Decisions = NonNullable<ActPlan['decisions']>;
 
-/** These belong together: a chain of joins, each new to the one before. Alerts may stand in it like reports. */
-export function planJoin(members: readonly string[]): Result<Decisions> {
+/**
+ * These belong together: a chain of joins, each new to the one before. What a person had set apart among them, or among
+ * the campaigns they are in, is taken to be settled anew.
+ */
+export function planJoin(desk: OpenDesk, members: readonly string[]): Result<Decisions> {
   const distinct = [...new Set(members)];
   if (distinct.length < 2) return refuse('desk/one-member');
+  const whole = new Set(
+    distinct.flatMap((member) => [member, ...(desk.campaigns.of(member)?.members ?? [])]),
+  );
+  const chain = distinct.slice(1).map((b, index) => ({ a: distinct[index]!, b }));
+  const settled = replayDecisions(desk.campaigns.decisions).splits.filter(
+    ({ a, b }) => whole.has(a) && whole.has(b),
+  );
   return accept(
-    distinct.slice(1).map((b, index) => {
-      const a = distinct[index]!;
-      return { about: b, decision: { act: 'join', a, b } };
-    }),
+    [...chain, ...settled].map(({ a, b }) => ({ about: b, decision: { act: 'join' as const, a, b } })),
   );
 }
 

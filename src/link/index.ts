@@ -1,4 +1,5 @@
 export { createLinker } from './create-linker.js';
+export { replayDecisions, type StandingDecisions } from './replay-decisions.js';
 export type {
   Campaign,
   CampaignLink,

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Secret } from '../../src/base/index.js';
+import { Secret, type Result } from '../../src/base/index.js';
 import { createJudge } from '../../src/check/index.js';
 import {
   installDeskKeys,
   addUnlock,
   openDesk,
   type ActingOfficer,
+  DESK_ACTIONS,
   type Desk,
   type OpenDesk,
 } from '../../src/desk/index.js';
@@ -30,7 +31,14 @@ import {
   type DeskTables,
   type Store,
 } from '../../src/store/index.js';
-import type { AdditionBody, ReportBody } from '../../src/wire/index.js';
+import {
+  DESK_CALLS,
+  type AdditionBody,
+  type DeskCallName,
+  type DeskOutput,
+  type DeskRequest,
+  type ReportBody,
+} from '../../src/wire/index.js';
 import { SmallGate } from './small-gate.js';
 
 export const PASSPHRASE = { passphrase: new Secret('seven quiet herons by the weir') };
@@ -138,6 +146,39 @@ export class DeskBench {
     return sealed.value;
   }
 
+  /** Does what a page does: input and output pass the schemas of the call. */
+  async call<N extends DeskCallName>(
+    name: N,
+    input: DeskRequest<N>,
+    who: ActingOfficer = officer(),
+  ): Promise<DeskOutput<N>> {
+    const answer = await this.ask(name, input, who);
+    if (!answer.ok) throw new Error(`${name}: ${answer.problem.code}`);
+    return answer.value;
+  }
+
+  /** The code of the problem that a call is refused with. */
+  async refusal<N extends DeskCallName>(
+    name: N,
+    input: DeskRequest<N>,
+    who?: ActingOfficer,
+  ): Promise<string> {
+    const answer = await this.ask(name, input, who ?? officer());
+    return answer.ok ? 'not refused' : answer.problem.code;
+  }
+
+  private async ask<N extends DeskCallName>(
+    name: N,
+    input: DeskRequest<N>,
+    who: ActingOfficer,
+  ): Promise<Result<DeskOutput<N>>> {
+    const action = DESK_ACTIONS.find((one) => one.name === name);
+    if (action === undefined) throw new Error(`no action ${name}`);
+    const { input: takes, output } = DESK_CALLS[name];
+    const result = await action.run(this.desk.open!, who, takes.parse(input));
+    return result.ok ? { ok: true, value: output.parse(result.value) as DeskOutput<N> } : result;
+  }
+
   /** A new receipt and its keys at this desk. */
   async receipt(): Promise<ReceiptKeys & { receipt: Receipt }> {
     const receipt = createReceipt(random);
@@ -147,13 +188,16 @@ export class DeskBench {
 
 const OFFICER_NAMES: Readonly<Record<string, string>> = { 'o-1': 'Officer One', 'o-2': 'Officer Two' };
 
-/** An officer whose acts are counted and whose audit rows are kept. */
-export function officer(id = 'o-1'): ActingOfficer & { readonly notes: string[] } {
+/** An officer whose audit rows are kept. */
+export function officer(
+  id = 'o-1',
+  role: ActingOfficer['role'] = 'officer',
+): ActingOfficer & { readonly notes: string[] } {
   const notes: string[] = [];
   return {
     id,
     name: OFFICER_NAMES[id] ?? id,
-    role: 'officer',
+    role,
     purpose: 'triage',
     notes,
     record: (_store, note) => {

@@ -140,7 +140,7 @@ function planJoins(
   joined: readonly string[],
 ): Result<NonNullable<ActPlan['decisions']>> {
   if (join === undefined || joined.length === 0) return accept([]);
-  if (join.campaign === undefined) return planJoin(joined);
+  if (join.campaign === undefined) return planJoin(desk, joined);
   const known = desk.campaigns.find(join.campaign);
-  return known === undefined ? refuse('desk/no-campaign') : planJoin([known.members[0]!, ...joined]);
+  return known === undefined ? refuse('desk/no-campaign') : planJoin(desk, [known.members[0]!, ...joined]);
 }

@@ -17,7 +17,7 @@ export const joinCampaigns = defineAction('campaign.join', {
         if (known === undefined) return refuse('desk/no-campaign');
         firsts.push(known.members[0]!);
       }
-      const decisions = planJoin(firsts);
+      const decisions = planJoin(desk, firsts);
       if (!decisions.ok) return decisions;
       return accept({
         changes: [],

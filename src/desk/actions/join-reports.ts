@@ -13,7 +13,7 @@ export const joinReports = defineAction('report.join', {
       if (reports.some((id) => desk.cases.find(id) === undefined)) return refuse('desk/no-case');
       const known = campaign === undefined ? undefined : desk.campaigns.find(campaign);
       if (campaign !== undefined && known === undefined) return refuse('desk/no-campaign');
-      const decisions = planJoin([...(known?.members.slice(0, 1) ?? []), ...reports]);
+      const decisions = planJoin(desk, [...(known?.members.slice(0, 1) ?? []), ...reports]);
       if (!decisions.ok) return decisions;
       const say = known === undefined ? 'Joined by hand' : `Joined to ${known.id} by hand`;
       return accept({

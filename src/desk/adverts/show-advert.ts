@@ -13,7 +13,7 @@ export function showAdvert(
 ): void {
   desk.adverts.putAdvert(advert);
   const { link } = judgeItem(desk.engine, advert.item, {});
-  desk.link({ ...link, probability: advert.verdict.probability });
+  desk.link(link);
   const text = advert.item.fields.map((field) => field.text).join('\n');
   desk.search.put({ key: advert.id, kind: 'advert', id: advert.id, text });
 }
