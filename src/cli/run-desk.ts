@@ -18,7 +18,6 @@ import {
   readStaticPages,
   runHouse,
   unlockByPassphrase,
-  type ListeningDesk,
 } from '../desk/index.js';
 import { readPacks } from '../screen/index.js';
 import { formatFingerprint, unpackDeskKeys, unwrapKey, type DeskKeys } from '../seal/index.js';
@@ -76,13 +75,15 @@ export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
         log.write({ event: 'fault', where });
       },
     });
+    const asked = untilAskedToStop();
     const listening = await listenDesk(app, { ...flags.listen, ...(tls === undefined ? {} : { tls }) });
     log.write({ event: 'started', port: listening.port, migrations });
     await (flags.trial === undefined
       ? greet(terminal, doors, folder, origin)
       : greetTrial(terminal, doors, flags.trial, origin));
     const endHouse = runHouse(doors, log);
-    await untilStopped(listening);
+    await asked;
+    await listening.close();
     await endHouse();
     await doors.desk.close();
     log.write({ event: 'stopped' });
@@ -230,11 +231,12 @@ function readOrigin({ origin, listen }: DeskFlags, tls: boolean): string {
   return origin;
 }
 
-function untilStopped(listening: ListeningDesk): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Listens for the wish to stop from the moment it is called: it may come as soon as somebody can read our words. */
+function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
     const stop = (): void => {
       process.off('SIGINT', stop).off('SIGTERM', stop);
-      listening.close().then(resolve, reject);
+      resolve();
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
   });
