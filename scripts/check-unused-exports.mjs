@@ -14,7 +14,11 @@ const readLate = new Set(
     .flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/\{([\w\s,]+)\} = await import\('(\.[^']+)\.js'\)/g)].flatMap(
         ([, names, target]) =>
-          names.split(',').map((name) => `${resolve(dirname(file), target)}.ts ${name.trim()}`),
+          names
+            .split(',')
+            .flatMap((name) =>
+              ['.ts', '.tsx'].map((ending) => `${resolve(dirname(file), target)}${ending} ${name.trim()}`),
+            ),
       ),
     ),
 );

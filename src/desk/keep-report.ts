@@ -135,7 +135,7 @@ async function keepMailbox(
 }
 
 /** Lets the texts of a report be found. */
-export function indexReport(desk: Pick<OpenDesk, 'search'>, report: OpenedCase): void {
+function indexReport(desk: Pick<OpenDesk, 'search'>, report: OpenedCase): void {
   desk.search.putAll(documentsOf(report));
 }
 

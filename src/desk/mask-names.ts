@@ -130,6 +130,7 @@ function profilePath(address: string): number | undefined {
 
 /** Whether what stands here has its capital from where it stands. */
 function opensSentence(text: string, at: number): boolean {
+  // bounded: eight characters.
   return /(?:^|[.!?\n])["'“‘(\s]*$/u.test(text.slice(Math.max(0, at - 8), at));
 }
 
@@ -137,6 +138,7 @@ function opensSentence(text: string, at: number): boolean {
 function namePattern(name: string | undefined): RegExp | undefined {
   const words = (name ?? '').split(/[^\p{L}\p{M}]+/u).filter((word) => word.length >= 2);
   if (words.length === 0) return undefined;
+  // bounded: letters only, side by side.
   return new RegExp(`(?<![\\p{L}\\p{M}])(?:${words.join('|')})(?![\\p{L}\\p{M}])`, 'giu');
 }
 

@@ -30,5 +30,6 @@ export function snippetOf(shown: string, text: string, words: readonly string[])
 /** Any of the words at the beginning of a word; blanks inside a phrase stand for whatever separates its words. */
 function patternOf(words: readonly string[]): RegExp | undefined {
   const parts = words.map((word) => word.split(' ').join('[^\\p{L}\\p{N}]+'));
+  // bounded: letters and numbers of an officer's search, beside each other and never inside one another.
   return parts.length === 0 ? undefined : new RegExp(`(?<![\\p{L}\\p{N}])(?:${parts.join('|')})`, 'giu');
 }

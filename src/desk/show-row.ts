@@ -90,7 +90,7 @@ export function topSigns(verdict: Case['verdict']): string[] {
   return [...new Set(titles)].slice(0, SHOWN_SIGNS);
 }
 
-export function leadingOf(probability: Case['verdict']['probability']): Hypothesis {
+function leadingOf(probability: Case['verdict']['probability']): Hypothesis {
   const { covert, scam, ordinary } = probability;
   if (ordinary >= covert && ordinary >= scam) return 'ordinary';
   return covert >= scam ? 'covert' : 'scam';

@@ -48,6 +48,7 @@ export function faultEvent(error: unknown): GateEvent {
     event: 'fault',
     kind: fault?.name ?? typeof error,
     code: /^[\w/-]{1,60}$/.test(code) ? code : '',
+    // bounded: one line of our own stack.
     where: /[\w.-]+\.[jt]s:\d+/.exec(frame ?? '')?.[0] ?? '',
   };
 }

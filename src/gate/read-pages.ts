@@ -39,6 +39,7 @@ const PACKED = new Set(['.html', '.js', '.mjs', '.css', '.json', '.webmanifest',
 /** Smaller files gain nothing from packing. */
 const LEAST_PACKED = 512;
 /** As Vite names what it builds: `assets/app-B1xQ9w2k.js`. */
+// bounded: paths of files in the folder that the operator gave.
 const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
 
 /**

@@ -33,8 +33,8 @@ function sendPage(page: Page, request: Request): Response {
     Vary: 'Accept-Encoding',
     ...(form === 'plain' ? {} : { 'Content-Encoding': form }),
   };
-  if ((request.headers.get('If-None-Match') ?? '').split(/\s*,\s*/).includes(tag))
-    return new Response(null, { status: 304, headers });
+  const known = (request.headers.get('If-None-Match') ?? '').split(',');
+  if (known.some((one) => one.trim() === tag)) return new Response(null, { status: 304, headers });
   const bytes = page[form]!;
   return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: { ...headers, 'Content-Length': String(bytes.length) },

@@ -1,5 +1,5 @@
 // Classes of UTF-16 units, as the closed reader tells them apart.
-export const SKIP = 0;
+const SKIP = 0;
 export const LOWER = 1;
 export const UPPER = 2;
 export const DIGIT = 3;

@@ -17,7 +17,7 @@ export async function openStore<Tables>(location: string): Promise<Store<Tables>
 }
 
 /** Whether a location names a PostgreSQL server and not a file. */
-export function isServer(location: string): boolean {
+function isServer(location: string): boolean {
   return /^postgres(ql)?:\/\//.test(location);
 }
 

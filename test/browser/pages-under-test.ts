@@ -29,7 +29,7 @@ import {
 import { seededRandom } from '../gate/desk-under-test.js';
 
 /** The built pages beside this compiled test, or false with the reason when nobody has built them. */
-export const TARGET_PAGES = join(dirname(fileURLToPath(import.meta.url)), '../../web/target');
+const TARGET_PAGES = join(dirname(fileURLToPath(import.meta.url)), '../../web/target');
 export const NO_PAGES = existsSync(join(TARGET_PAGES, 'index.html'))
   ? false
   : 'the pages are not built: run npm run build';

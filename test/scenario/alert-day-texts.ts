@@ -9,7 +9,7 @@ export interface DayReport {
 }
 
 /** Numbers that look random and are the same every time (mulberry32). */
-export function sequenceOf(seed: number): () => number {
+function sequenceOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -37,7 +37,7 @@ export function campaignsOf(desk: OpenDesk, run: string): string[] {
 }
 
 /** Whether a campaign also holds a report. */
-export function holdsReport(desk: OpenDesk, campaign: string): boolean {
+function holdsReport(desk: OpenDesk, campaign: string): boolean {
   const members = desk.campaigns.find(campaign)?.members ?? [];
   return members.some((member) => desk.cases.find(member) !== undefined);
 }

@@ -59,7 +59,7 @@ export function readContacts(fields: readonly ItemField[]): readonly TextContact
 }
 
 /** As {@link findContacts}, with the shape of each contact, and the other numbers. */
-export function scanContacts(text: string): TextContacts {
+function scanContacts(text: string): TextContacts {
   return new ContactScan(text).found();
 }
 

@@ -37,7 +37,7 @@ const PAGES: readonly PageName[] = [
 ];
 
 /** Reads `#/report/ID`; whatever is not a page is the inbox. */
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [page = '', id = ''] = hash.replace(/^#\/?/, '').split('/');
   const known = PAGES.find((one) => one === page);
   return { page: known ?? 'inbox', id: /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/.test(id) ? id : '' };
