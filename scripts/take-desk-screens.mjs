@@ -13,6 +13,7 @@ const { openStaffedHouse } = await load('browser/officer-browser.js');
 const { ALERT, alertDayReports } = await load('scenario/alert-day-texts.js');
 mkdirSync(FOLDER, { recursive: true });
 
+const day = alertDayReports();
 const house = await openHouse();
 const browser = await openChromium();
 try {
@@ -22,7 +23,6 @@ try {
     ['Otis Vane', 'Administrator'],
   ]);
   await house.keepAlert(ALERT.id, ALERT.title, ALERT.text);
-  const day = alertDayReports();
   const first = (of, count) => day.filter((report) => report.of === of).slice(0, count);
   for (const { body } of [...first('new', 5), ...first('alert', 24), ...first('worry', 8)])
     await house.send(body, { reply: await house.receipt() });
@@ -50,6 +50,8 @@ async function walk(page) {
   await shoot('2-many-at-once');
   await page.getByRole('button', { name: /^Do it for/ }).click();
   await page.locator('.undo').waitFor();
+  await shoot('2-undo');
+  await page.getByRole('button', { name: 'Close this message' }).click();
   await page.locator('tr.line a.line__title').first().click();
   await page.getByRole('heading', { name: 'What was received' }).waitFor();
   await shoot('3-report');

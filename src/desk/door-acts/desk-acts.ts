@@ -1,5 +1,6 @@
 import { accept, formatProblem, refuse, Secret, type ProblemCode, type Result } from '../../base/index.js';
 import type { Doors } from '../doors.js';
+import { RETENTION } from '../retention.js';
 import { unlockByPassphrase } from '../sign-in/unlock-by-passphrase.js';
 import { defineDoorAct } from './door-act.js';
 
@@ -24,6 +25,7 @@ export const readDeskState = defineDoorAct('desk.state', async ({ doors }) => {
     },
     notOpened: envelopes.refused,
     policy: doors.policy?.() ?? null,
+    retention: Object.values(RETENTION),
   });
 });
 

@@ -63,6 +63,8 @@ export const DeskStateOutput = z.object({
   /** Envelopes that could not be opened; they are kept. */
   notOpened: Count,
   policy: z.object({ number: Count, expires: Time, warnings: z.array(z.string()).readonly() }).nullable(),
+  /** For how long everything is kept, and why. */
+  retention: z.array(z.object({ what: z.string(), days: Count, why: z.string() })).readonly(),
 });
 
 /** Opens the desk's data with the passphrase, or with the secret of a passkey (PRF), base64url. */

@@ -137,6 +137,34 @@ export function StatePage(): JSX.Element {
               ))}
             </section>
           </div>
+          <details class="why why--large">
+            <summary>For how long everything is kept</summary>
+            <table class="dense stack">
+              <caption class="quiet">
+                What is over its time is removed once a day, and the audit says how much it was.
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">What</th>
+                  <th scope="col" class="number">
+                    Kept
+                  </th>
+                  <th scope="col">Why so long</th>
+                </tr>
+              </thead>
+              <tbody>
+                {value.retention.map(({ what, days, why }) => (
+                  <tr key={what}>
+                    <th scope="row">{what}</th>
+                    <td class="number" data-label="Kept">
+                      {sayCount(days, 'day')}
+                    </td>
+                    <td>{why}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
           {roleMay('audit.verify') && !roleMay('audit.list') ? <AuditVerify /> : null}
         </>
       )}
