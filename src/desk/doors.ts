@@ -11,6 +11,7 @@ import { PasskeyCeremonies, type DeskSite } from './sign-in/passkey-ceremonies.j
 import type { ProviderSignIn } from './sign-in/provider-sign-in.js';
 import { Sessions, type Session, type SessionLimits } from './sign-in/sessions.js';
 import { UnlockTries } from './sign-in/unlock-tries.js';
+import { Turns } from './turns.js';
 
 /** What the doors are made of. */
 export interface DoorsOptions {
@@ -44,6 +45,8 @@ export class Doors {
   readonly provider: ProviderSignIn | undefined;
   readonly names: OfficerNames;
   readonly unlockTries: UnlockTries;
+  /** Unlocking and locking, one after the other. */
+  readonly lockTurns = new Turns();
   readonly keyFile: DoorsOptions['keyFile'];
   readonly policy: DoorsOptions['policy'];
 

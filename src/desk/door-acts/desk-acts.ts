@@ -1,6 +1,8 @@
 import { accept, formatProblem, refuse, Secret, type ProblemCode, type Result } from '../../base/index.js';
+import type { DeskOutput } from '../../wire/index.js';
 import type { Doors } from '../doors.js';
 import { RETENTION } from '../retention.js';
+import { sayFindings } from '../say-finding.js';
 import { unlockByPassphrase } from '../sign-in/unlock-by-passphrase.js';
 import { defineDoorAct } from './door-act.js';
 
@@ -24,38 +26,50 @@ export const readDeskState = defineDoorAct('desk.state', async ({ doors }) => {
       toPush: open?.outbox.waiting ?? 0,
     },
     notOpened: envelopes.refused,
+    findings: sayFindings(open?.findings ?? []),
     policy: doors.policy?.() ?? null,
     retention: Object.values(RETENTION),
   });
 });
 
 /** Opens the desk's data with the passphrase or with what a passkey of the officer's own gives. */
-export const unlockDesk = defineDoorAct('desk.unlock', async ({ doors, who, record }, input) => {
-  const { desk } = doors;
-  if (desk.open !== undefined) {
-    await doors.db.transaction().execute((trx) => record(trx, { say: 'The desk was unlocked already' }));
-    return accept({ locked: false, opened: 0 });
-  }
-  const wait = doors.unlockTries.secondsToWait();
-  if (wait > 0) return refuse('desk/wait', { detail: { seconds: wait } });
-  const opened =
-    'passphrase' in input
+export const unlockDesk = defineDoorAct('desk.unlock', (visit, input) =>
+  visit.doors.lockTurns.take(async (): Promise<Result<DeskOutput<'desk.unlock'>>> => {
+    const { doors, who, record } = visit;
+    const say = async (words: string): Promise<void> => {
+      await doors.db.transaction().execute((trx) => record(trx, { say: words }));
+    };
+    // Two officers at once: whoever comes second finds it open, and nothing is loaded twice.
+    if (doors.desk.open !== undefined) {
+      await say('The desk was unlocked already');
+      return accept({ locked: false, opened: 0 });
+    }
+    const wait = doors.unlockTries.secondsToWait();
+    if (wait > 0) return refuse('desk/wait', { detail: { seconds: wait } });
+    const byPassphrase = 'passphrase' in input;
+    const opened = byPassphrase
       ? await unlockByPassphrase(doors, new Secret(input.passphrase))
       : await unlockByPasskey(doors, who.officer.id, input);
-  doors.unlockTries.tried(opened.ok);
-  if (!opened.ok) return opened;
-  const say = 'passphrase' in input ? 'Unlocked by passphrase' : 'Unlocked by passkey';
-  await doors.db.transaction().execute((trx) => record(trx, { say }));
-  return accept({ locked: false, opened: opened.value });
-});
+    doors.unlockTries.tried(opened.ok);
+    if (!opened.ok) return opened;
+    await say(byPassphrase ? 'Unlocked by passphrase' : 'Unlocked by passkey');
+    return accept({ locked: false, opened: opened.value });
+  }),
+);
 
 /** Forgets the keys. Mail goes on being collected, sealed. */
-export const lockDesk = defineDoorAct('desk.lock', async ({ doors, record }) => {
-  await doors.db.transaction().execute((trx) => record(trx, { say: 'Locked' }));
-  doors.desk.lock();
-  await doors.names.refresh(doors.register, doors.db, null);
-  return accept({ locked: true });
-});
+export const lockDesk = defineDoorAct('desk.lock', ({ doors, record }) =>
+  doors.lockTurns.take(async () => {
+    await doors.db.transaction().execute((trx) => record(trx, { say: 'Locked' }));
+    // What officers have begun is finished first.
+    await doors.desk.open?.turns.take(() => {
+      doors.desk.lock();
+      return Promise.resolve();
+    });
+    await doors.names.refresh(doors.register, doors.db, null);
+    return accept({ locked: true });
+  }),
+);
 
 /** A passkey unlocks only for the officer whose it is. */
 async function unlockByPasskey(

@@ -1,7 +1,7 @@
 import { accept, refuse } from '../../base/index.js';
 import { DESK_CALLS, type DeskCallName } from '../../wire/index.js';
 import { PERMISSIONS } from '../permissions.js';
-import { NAMELESS } from '../sign-in/officer-register.js';
+import { callOfficer } from '../sign-in/officer-register.js';
 import { defineDoorAct } from './door-act.js';
 
 /** Who is signed in, until when, and what the role may do at all. */
@@ -15,7 +15,7 @@ export const readMe = defineDoorAct('session.me', async ({ doors, who }) => {
     .execute();
   const until = session.until < session.idleUntil ? session.until : session.idleUntil;
   return accept({
-    officer: { id: officer.id, name: officer.name ?? NAMELESS, role: officer.role },
+    officer: { id: officer.id, name: callOfficer(officer), role: officer.role },
     purposes: [...purposes],
     locked: doors.desk.open === undefined,
     may: (Object.keys(DESK_CALLS) as DeskCallName[]).filter((name) => {

@@ -4,9 +4,12 @@ import type { Action } from '../action.js';
 import type { Doors } from '../doors.js';
 import { createRegistry } from '../registry.js';
 import { answerProblem } from './answer-problem.js';
-import { actionRoutes } from './desk-routes.js';
+import { actionRoutes } from './action-routes.js';
+import { Entrance } from './entrance.js';
 import { fileRoutes } from './file-routes.js';
 import { guardRequest } from './guard-request.js';
+import { passkeyRoutes } from './passkey-routes.js';
+import { providerRoutes } from './provider-routes.js';
 import { SessionCookie } from './session-cookie.js';
 import { sessionRoutes } from './session-routes.js';
 import { answerPage, type StaticPages } from './static-pages.js';
@@ -27,13 +30,15 @@ export interface DeskAppOptions {
  */
 export function createDeskApp(doors: Doors, options: DeskAppOptions): Hono {
   const registry = createRegistry(options.actions);
-  const cookie = new SessionCookie(doors.site.origin);
+  const entrance = new Entrance(doors, new SessionCookie(doors.site.origin));
   const app = new Hono();
   app.use(guardRequest(doors.site.origin));
   // Before the actions: `/api/uploads` is no action's name.
-  app.route('/', fileRoutes(doors, cookie, options.mostUploadBytes));
-  app.route('/', actionRoutes(doors, registry, cookie));
-  app.route('/', sessionRoutes(doors, cookie));
+  app.route('/', fileRoutes(entrance, options.mostUploadBytes));
+  app.route('/', actionRoutes(entrance, registry));
+  app.route('/', sessionRoutes(entrance));
+  app.route('/', passkeyRoutes(entrance));
+  app.route('/', providerRoutes(entrance));
   app.get('*', (context) => {
     const page = options.pages && answerPage(options.pages, context.req.path);
     return page ?? answerProblem({ code: 'desk/no-action' });

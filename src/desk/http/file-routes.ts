@@ -4,9 +4,8 @@ import type { Doors, SignedIn } from '../doors.js';
 import type { OpenDesk } from '../open-desk.js';
 import type { DeskRoute } from '../permissions.js';
 import { answerProblem } from './answer-problem.js';
-import { askWho } from './desk-routes.js';
+import type { Entrance } from './entrance.js';
 import { admit, writeRead } from './run-call.js';
-import type { SessionCookie } from './session-cookie.js';
 
 /** Largest file taken in: a file of some million adverts. */
 const MOST_UPLOAD_BYTES = 2 * 1024 ** 3;
@@ -18,13 +17,13 @@ const UPLOAD: DeskRoute = 'POST /api/uploads';
 const ATTACHMENT: DeskRoute = 'GET /api/attachments/{report}/{attachment}';
 
 /** Files in, as raw bytes that are sealed as they arrive; files out, always as a download of unknown type. */
-export function fileRoutes(doors: Doors, cookie: SessionCookie, mostBytes = MOST_UPLOAD_BYTES): Hono {
-  const whoIs = askWho(doors);
+export function fileRoutes(entrance: Entrance, mostBytes = MOST_UPLOAD_BYTES): Hono {
+  const { doors } = entrance;
   let underWay = 0;
   const app = new Hono();
 
   app.post('/api/uploads', async (context) => {
-    const who = await whoIs(cookie.read(context));
+    const who = await entrance.whoIs(context);
     if (!who.ok) return answerProblem(who.problem);
     const permitted = await admit(doors, who.value, UPLOAD, []);
     if (!permitted.ok) return answerProblem(permitted.problem);
@@ -50,7 +49,7 @@ export function fileRoutes(doors: Doors, cookie: SessionCookie, mostBytes = MOST
   });
 
   app.get('/api/attachments/:report/:attachment', async (context) => {
-    const who = await whoIs(cookie.read(context));
+    const who = await entrance.whoIs(context);
     if (!who.ok) return answerProblem(who.problem);
     const { report, attachment } = context.req.param();
     const found = await findAttachment(doors, who.value, report, attachment);

@@ -8,7 +8,7 @@ import type { Doors, SignedIn } from '../doors.js';
 import type { OpenDesk } from '../open-desk.js';
 import type { Permission } from '../permissions.js';
 import type { Registered, Registry } from '../registry.js';
-import { NAMELESS } from '../sign-in/officer-register.js';
+import { callOfficer } from '../sign-in/officer-register.js';
 import { purposeFor } from '../sign-in/sessions.js';
 import { readInput } from './read-json-body.js';
 
@@ -147,6 +147,7 @@ async function perform(
   const { open } = doors.desk;
   // Between the check and here another officer may have locked the desk.
   if (open === undefined) return refuse('desk/locked');
-  const { id, name, role } = who.officer;
-  return registered.action.run(open, { id, name: name ?? NAMELESS, role, purpose, record }, input as never);
+  const { id, role } = who.officer;
+  const name = callOfficer(who.officer);
+  return registered.action.run(open, { id, name, role, purpose, record }, input as never);
 }

@@ -21,6 +21,11 @@ const COLUMN = 'sealed';
 /** What an officer is called before the desk was ever unlocked, and so before a name could be kept. */
 export const NAMELESS = 'First administrator';
 
+/** What to call an officer: by name, or while names are sealed by role. */
+export function callOfficer({ name, role }: Pick<Officer, 'name' | 'role'>): string {
+  return name ?? `${role.charAt(0).toUpperCase()}${role.slice(1)}`;
+}
+
 /**
  * Who may come in. Roles and states stand in the open, names are sealed: every method takes the vault of the unlocked
  * desk, or null. Methods that change something are given the caller's transaction.
