@@ -96,15 +96,13 @@ async function bringPolicies(gate: Gate, file: string): Promise<void> {
     throw new TocsinError('cli/policies', `${file} holds no signed policies.`, {
       hint: 'Give the policies.json that tocsin keys has written.',
     });
-  for (const [index, signed] of chain.entries()) {
-    try {
-      await gate.policies.add(index + 1, signed);
-    } catch (cause) {
-      throw new TocsinError('cli/policies', 'The policies are not those of the desk that --desk names.', {
-        hint: 'Compare the fingerprint with the desk’s card, and send every policy from the first.',
-        cause,
-      });
-    }
+  try {
+    await gate.policies.addChain(chain);
+  } catch (cause) {
+    throw new TocsinError('cli/policies', 'The policies are not those of the desk that --desk names.', {
+      hint: 'Compare the fingerprint with the desk’s card, and give every policy from the first.',
+      cause,
+    });
   }
 }
 

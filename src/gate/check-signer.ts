@@ -9,10 +9,11 @@ const NO_BODY = new Uint8Array();
  * Checks that a request is signed with the desk's key, now, for this path and body, and was not made before.
  * @throws Refusal
  */
-export async function checkDesk(work: GateWork, request: Request, body: Uint8Array = NO_BODY): Promise<void> {
-  const { key } = work.policies.desk();
-  const signer = await checkSigner(work, request, body);
-  if (signer !== key) throw new Refusal('gate/not-the-desk');
+export function checkDesk(work: GateWork, request: Request, body: Uint8Array = NO_BODY): Promise<void> {
+  const { name, key } = work.policies.desk();
+  return checkSigner(work, request, body, name, (signer) => {
+    if (signer !== key) throw new Refusal('gate/not-the-desk');
+  });
 }
 
 /**
@@ -20,18 +21,24 @@ export async function checkDesk(work: GateWork, request: Request, body: Uint8Arr
  * not own it is told the same whether or not there is anything in it.
  * @throws Refusal
  */
-export async function checkMailbox(work: GateWork, request: Request, mailbox: string): Promise<void> {
-  const signer = await checkSigner(work, request, NO_BODY);
-  if (mailboxIdOf(parseBase64Url(signer, 32)!) !== mailbox) throw new Refusal('gate/not-your-mailbox');
+export function checkMailbox(work: GateWork, request: Request, mailbox: string): Promise<void> {
+  return checkSigner(work, request, NO_BODY, work.policies.desk().name, (signer) => {
+    if (mailboxIdOf(parseBase64Url(signer, 32)!) !== mailbox) throw new Refusal('gate/not-your-mailbox');
+  });
 }
 
-/** The key that signed, whosever it is. @throws Refusal when none did */
+/**
+ * Checks that a request is signed, now, by a key that is permitted, and was not made before.
+ * @param permit throws when the key may not do this; asked before anything is written, so that a stranger's keys leave
+ *   no trace on the disk
+ */
 export async function checkSigner(
   work: GateWork,
   request: Request,
   body: Uint8Array,
-  desk: string = work.policies.desk().name,
-): Promise<string> {
+  desk: string,
+  permit: (key: string) => void,
+): Promise<void> {
   const verified = verifyRequest({
     desk,
     method: request.method,
@@ -42,8 +49,8 @@ export async function checkSigner(
   });
   if (!verified.ok) throw refusalOf(verified.problem);
   const { key, nonce } = verified.value;
+  permit(key);
   await work.nonces.add(key, nonce);
-  return key;
 }
 
 /** What stands in the header with the desk's receipt. */

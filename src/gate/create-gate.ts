@@ -110,9 +110,10 @@ function addPolicyRoutes(app: OpenAPIHono, work: GateWork, log: GateOptions['log
       if (signed === undefined) throw new Refusal('gate/not-a-policy');
       // The first policy brings the desk's name with it: until then there is nobody to sign for.
       const desk = work.policies.nameWith(signed);
-      const signer = await checkSigner(work, c.req.raw, body, desk);
-      if ((await work.policies.add(number, signed, signer)) === 'stored')
-        log.write({ event: 'policy', number });
+      await checkSigner(work, c.req.raw, body, desk, (signer) => {
+        work.policies.permit(number, signed, signer);
+      });
+      if ((await work.policies.add(number, signed)) === 'stored') log.write({ event: 'policy', number });
       return c.json({ number }, 201);
     }),
   );

@@ -18,10 +18,14 @@ export interface DeskPolicies {
   /** What signed requests name as the desk, and the desk's key. @throws Refusal `gate/no-policy` */
   desk(): { readonly name: string; readonly key: string };
   /**
-   * Adds the policy that follows the newest.
-   * @param signer the key that signed the request: the desk's, by the policy in force or by the new one
+   * Whether a key may bring this policy: the desk's, by the policy in force or by the new one.
+   * @throws Refusal when it may not, or the policy is not the one that follows
    */
-  add(number: number, signed: SignedPolicy, signer?: string): Promise<'stored' | 'same'>;
+  permit(number: number, signed: SignedPolicy, key: string): void;
+  /** Adds the policy that follows the newest. @throws Refusal when it does not follow */
+  add(number: number, signed: SignedPolicy): Promise<'stored' | 'same'>;
+  /** Adds what is missing of a whole chain, number 1 first. @throws Refusal when it is not this desk's, or another one */
+  addChain(whole: readonly SignedPolicy[]): Promise<void>;
 }
 
 /**
@@ -43,6 +47,21 @@ export async function openDeskPolicies(
     if (!verified.ok) throw foreignPolicies();
     believed = verified.value;
   }
+  /** What is believed once this policy stands at its place. */
+  const judge = (number: number, signed: SignedPolicy): BelievedPolicy => {
+    const there = chain[number - 1];
+    if (there === undefined ? number !== chain.length + 1 : formatSigned(there) !== formatSigned(signed))
+      throw new Refusal('gate/policy-number');
+    const verified = verify([...chain.slice(0, number - 1), signed]);
+    if (!verified.ok) throw refusalOf(verified.problem);
+    if (verified.value.policy.number !== number) throw new Refusal('gate/policy-number');
+    return verified.value;
+  };
+  const keep = async (number: number, signed: SignedPolicy): Promise<'stored' | 'same'> => {
+    const stored = await store.addPolicy(number, formatSigned(signed));
+    if (stored === 'other') throw new Refusal('gate/policy-number');
+    return stored;
+  };
   return {
     chain: () => chain,
     number: () => chain.length,
@@ -56,24 +75,28 @@ export async function openDeskPolicies(
       if (!verified.ok) throw refusalOf(verified.problem);
       return verified.value.pin.desk;
     },
-    add: async (number, signed, signer) => {
-      const there = chain[number - 1];
-      if (there !== undefined) {
-        if (formatSigned(there) !== formatSigned(signed)) throw new Refusal('gate/policy-number');
-        return 'same';
-      }
-      if (number !== chain.length + 1) throw new Refusal('gate/policy-number');
-      const longer = [...chain, signed];
-      const verified = verify(longer);
-      if (!verified.ok) throw refusalOf(verified.problem);
-      const { policy } = verified.value;
-      if (policy.number !== number) throw new Refusal('gate/policy-number');
-      if (signer !== undefined && signer !== policy.deskKey && signer !== believed?.policy.deskKey)
-        throw new Refusal('gate/not-the-desk');
-      const stored = await store.addPolicy(number, formatSigned(signed));
-      if (stored === 'other') throw new Refusal('gate/policy-number');
-      if (chain.length === number - 1) [chain, believed] = [longer, verified.value];
+    permit: (number, signed, key) => {
+      const { policy } = judge(number, signed);
+      if (key !== policy.deskKey && key !== believed?.policy.deskKey) throw new Refusal('gate/not-the-desk');
+    },
+    add: async (number, signed) => {
+      const next = judge(number, signed);
+      if (chain[number - 1] !== undefined) return 'same';
+      const stored = await keep(number, signed);
+      if (chain.length === number - 1) [chain, believed] = [[...chain, signed], next];
       return stored;
+    },
+    addChain: async (whole) => {
+      // Judged as a whole: the card may be that of a later root, which vouches for what came before it.
+      const verified = verify(whole);
+      if (!verified.ok) throw refusalOf(verified.problem);
+      for (const [index, signed] of whole.entries()) {
+        const there = chain[index];
+        if (there !== undefined && formatSigned(there) !== formatSigned(signed))
+          throw new Refusal('gate/policy-number');
+        if (there === undefined) await keep(index + 1, signed);
+      }
+      if (whole.length > chain.length) [chain, believed] = [whole, verified.value];
     },
   };
 }
