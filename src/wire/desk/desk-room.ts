@@ -62,6 +62,8 @@ export const DeskStateOutput = z.object({
   }),
   /** Envelopes that could not be opened; they are kept. */
   notOpened: Count,
+  /** What was wrong with what the gate gave, by kind, the newest first; empty while the desk is locked. */
+  findings: z.array(z.object({ what: z.string(), say: z.string(), count: Count, at: Time })).readonly(),
   policy: z.object({ number: Count, expires: Time, warnings: z.array(z.string()).readonly() }).nullable(),
   /** For how long everything is kept, and why. */
   retention: z.array(z.object({ what: z.string(), days: Count, why: z.string() })).readonly(),
