@@ -103,6 +103,18 @@ export function StatePage(): JSX.Element {
                   <dd>{sayCount(value.gate.toPush, 'message')}</dd>
                 </div>
               </dl>
+              {value.findings.length === 0 ? null : (
+                <>
+                  <h3 class="govuk-heading-s">What was wrong with what the gate gave</h3>
+                  <ul class="history">
+                    {value.findings.map(({ what, say, count, at }) => (
+                      <li key={what}>
+                        {say} <span class="quiet">{sayCount(count, 'time')}, last</span> <Time at={at} />
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
             </section>
             <section>
               <h2 class="govuk-heading-m">Who this desk is</h2>
