@@ -1,4 +1,5 @@
 // Takes the pictures of the officer's pages in docs/figures/screens, after a build: node scripts/take-desk-screens.mjs
+import { Buffer } from 'node:buffer';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -32,7 +32,11 @@ test('the rooms that run anywhere are the ones compiled without Node and without
     .map((row) => `src/${row.room}/**/*.ts`);
   assert.deepEqual(config.include.filter((path) => path.startsWith('src/')).sort(), anywhere.sort());
   assert.deepEqual(config.compilerOptions.types, []);
-  assert.deepEqual(config.compilerOptions.lib, ['ES2023'], 'the anywhere rooms know the language and no page');
+  assert.deepEqual(
+    config.compilerOptions.lib,
+    ['ES2023'],
+    'the anywhere rooms know the language and no page',
+  );
 });
 
 test('the packages of the table are the ones that are installed, pinned exactly, and used', () => {
