@@ -10,9 +10,4 @@ export const WEB_PROBLEM_WORDS = {
     safe: 'Nothing was lost, and nothing in its answer was believed.',
     next: 'Try again in a few minutes. If it stays so, telephone the desk.',
   },
-  'web/not-kept': {
-    happened: 'This browser does not let the page keep anything on the device.',
-    safe: 'Nothing was lost, but it is held only as long as this page is open.',
-    next: 'Leave the page open until the report is stored, or use a window that is not private.',
-  },
 } as const;

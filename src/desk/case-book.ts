@@ -76,7 +76,9 @@ export class CaseBook {
     if (known !== undefined) return known;
     const opened = this.#opened.get(id);
     if (opened === undefined)
-      throw new TocsinError('desk/no-such-case', 'A report was asked for that is not kept.');
+      throw new TocsinError('desk/no-such-case', 'A report was asked for that is not kept.', {
+        hint: 'This should never happen: please report it, without any text of a report.',
+      });
     const folded = { ...opened, ...this.#fold(opened, (act) => this.#undone.has(act)) };
     this.#folded.set(id, folded);
     return folded;

@@ -49,7 +49,9 @@ export async function backupStore<Tables>(
       hint: 'Check --store; a store that was never used needs no backup.',
     });
   if (described.house !== house.name)
-    throw new TocsinError('store/other-house', `This store belongs to the ${described.house}.`);
+    throw new TocsinError('store/other-house', `This store belongs to the ${described.house}.`, {
+      hint: `Name the store of the ${house.name}.`,
+    });
   const head: BackupHead = {
     type: 'tocsin/backup',
     version: 1,

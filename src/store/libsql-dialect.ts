@@ -152,6 +152,9 @@ function bind(parameters: readonly unknown[]): unknown[] {
       throw new TocsinError(
         'store/value-kind',
         `A value of kind ${typeof value} was given to the database; it takes null, text, numbers and bytes.`,
+        {
+          hint: 'This should never happen: please report it, without any text of a report.',
+        },
       );
   return [...parameters];
 }

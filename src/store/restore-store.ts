@@ -55,6 +55,7 @@ export async function restoreStore<Tables>(
     throw new TocsinError(
       'store/other-house',
       `This is a backup of the ${contents.head.house}, not of the ${house.name}.`,
+      { hint: 'Nothing was written. Name the right backup, or the other house.' },
     );
   await store.db.transaction().execute(async (trx) => {
     const db = trx as unknown as Transaction<unknown>;

@@ -53,6 +53,9 @@ export async function runCall(
       throw new TocsinError(
         'desk/not-audited',
         `${name} wrote ${String(recorded)} rows into the audit, not one.`,
+        {
+          hint: 'This should never happen: please report it, without any text of a report.',
+        },
       );
   } else if (recorded === 0 && permission.audited)
     await writeRead(doors, who, name, purpose, cases, permission);

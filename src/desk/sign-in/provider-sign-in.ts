@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { accept, refuse, type Result } from '../../base/index.js';
+import { accept, refuse, TocsinError, type Result } from '../../base/index.js';
 import { hashSecret, type ProviderSubject } from './officer-register.js';
 
 /** How the organisation's provider is reached. */
@@ -146,7 +146,11 @@ export class ProviderSignIn {
         ...(isLoopback(url) ? { execute: [oidc.allowInsecureRequests] } : {}),
         [oidc.customFetch]: async (address, init) => {
           if (!origins.has(new URL(address).origin))
-            throw new TypeError('The provider names an address that the settings do not.');
+            throw new TocsinError(
+              'desk/provider-address',
+              'The provider names an address that the settings do not.',
+              { hint: 'Check the provider’s own settings; nothing was sent to that address.' },
+            );
           return fetch(address, { ...init, redirect: 'error' } as RequestInit);
         },
       },

@@ -1,3 +1,5 @@
+import { TocsinError } from '../../base/index.js';
+
 /** The part of Trusted Types that is used here; TypeScript's library does not know it yet. */
 interface TrustedTypes {
   createPolicy(
@@ -12,7 +14,10 @@ declare const trustedTypes: TrustedTypes | undefined;
 function ownScript(url: string): string {
   const { origin, pathname } = new URL(url, location.href);
   const own = pathname === '/service-worker.js' || /^\/(?:assets|pictures)\/[\w.-]+\.js$/.test(pathname);
-  if (origin !== location.origin || !own) throw new TypeError('This is not a script of this page.');
+  if (origin !== location.origin || !own)
+    throw new TocsinError('web/not-our-script', 'This is not a script of this page.', {
+      hint: 'Load the page again.',
+    });
   return url;
 }
 

@@ -1,3 +1,4 @@
+import { TocsinError } from '../../base/index.js';
 import type { Personal } from '../../check/index.js';
 import { openTrustedWorker } from '../device/trusted-worker.js';
 import type { AssessedItem, Brought, EngineAnswer, EngineRequest, OpenedItems } from './engine-messages.js';
@@ -32,13 +33,17 @@ export class EngineClient {
 
   async open(brought: Brought, onProgress: (read: number) => void): Promise<OpenedItems> {
     const answer = await this.ask({ ask: 'open', brought }, onProgress);
-    if (answer.say !== 'opened') throw new Error('What was brought could not be read.');
+    if (answer.say !== 'opened')
+      throw new TocsinError('web/not-opened', 'What was brought could not be read.', {
+        hint: 'Bring it again.',
+      });
     return answer.opened;
   }
 
   async assess(item: number, personal: Personal): Promise<AssessedItem> {
     const answer = await this.ask({ ask: 'assess', item, personal });
-    if (answer.say !== 'assessed') throw new Error('The item is not open any more.');
+    if (answer.say !== 'assessed')
+      throw new TocsinError('web/not-open', 'The item is not open any more.', { hint: 'Bring it again.' });
     return answer.assessed;
   }
 

@@ -1,3 +1,4 @@
+import { TocsinError } from '../../base/index.js';
 import { openTrustedWorker } from '../device/trusted-worker.js';
 
 /** The worker of tesseract.js with its engine, and the data of its English model (scripts/build-pages/picture-files.mjs). */
@@ -50,7 +51,10 @@ export class PictureReader {
   /** Loads the engine and its data. After that nothing more is asked of the network. */
   static async load(): Promise<PictureReader> {
     const response = await fetch(MODEL, { credentials: 'omit', referrerPolicy: 'no-referrer' });
-    if (!response.ok) throw new Error('The data for reading pictures did not come.');
+    if (!response.ok)
+      throw new TocsinError('web/no-picture-data', 'The data for reading pictures did not come.', {
+        hint: 'Switch screenshots on again when there is a network.',
+      });
     const data = new Uint8Array(await response.arrayBuffer());
     const reader = new PictureReader();
     const options = { lstmOnly: true, corePath: new URL(ENGINE, location.href).href, logging: false };

@@ -1,3 +1,5 @@
+import { TocsinError } from '../../base/index.js';
+
 // Keeps the pages on the device as one whole set, each file checked against the hash it was built with. A newer set is
 // taken only when every file of it came and fits, and only when no page of the older one is open: never a mixture.
 
@@ -44,7 +46,10 @@ async function fetchWhole({ path, sha256 }: PageFile): Promise<Response> {
     credentials: 'omit',
     redirect: 'error',
   });
-  if (!response.ok) throw new Error(`A file of the pages did not come: ${path}`);
+  if (!response.ok)
+    throw new TocsinError('web/file-missing', `A file of the pages did not come: ${path}.`, {
+      hint: 'Load the page again when there is a network.',
+    });
   return response;
 }
 
