@@ -1,7 +1,7 @@
 import { accept, type Result } from '../base/index.js';
 import type { Linker } from '../link/index.js';
 import { prepareLinkers } from '../screen/index.js';
-import { type SigningSecret } from '../seal/index.js';
+import type { DeskKeys, SigningSecret } from '../seal/index.js';
 import { LockedDeskStore } from '../store/index.js';
 import { unlockKeys, type UnlockSecret } from './desk-keys.js';
 import type { DeskOptions } from './desk-settings.js';
@@ -12,6 +12,9 @@ import type { OpenDesk } from './open-desk.js';
 import { pullEnvelopes, type PullRound } from './pull-envelopes.js';
 import { noteFinding, receiveEnvelopes, type OpeningCount } from './receive-envelope.js';
 import type { SendRound } from './outbox.js';
+
+/** The ids of the sealing keys with which refused envelopes were tried. */
+const TRIED_WITH = 'tried-with';
 
 /** How the desk last got on with its gate. */
 export interface GateStanding {
@@ -69,6 +72,7 @@ export class Desk {
     this.#open = open;
     this.#connect(keys.value.deskSecret);
     await this.#noteFindings(open);
+    await this.#tryAgain(keys.value);
     const opened = await receiveEnvelopes(open);
     await keepCampaigns(open);
     open.jobs.start();
@@ -116,6 +120,14 @@ export class Desk {
     const send = gate === undefined ? null : await open.outbox.send(gate);
     if (send !== null && send.problem !== null) this.#stand(send.problem);
     return { pull, opening, send };
+  }
+
+  /** With keys that it was not tried with, what did not open may open. */
+  async #tryAgain({ sealing }: DeskKeys): Promise<void> {
+    const keys = sealing.map(({ id }) => id).join(' ');
+    if ((await this.store.mark(TRIED_WITH)) === keys) return;
+    await this.store.retryRefused();
+    await this.store.setMark(TRIED_WITH, keys);
   }
 
   #connect(deskSecret: SigningSecret): void {

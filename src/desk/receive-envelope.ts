@@ -56,8 +56,18 @@ export async function receiveEnvelopes(desk: OpenDesk): Promise<OpeningCount> {
         return shown;
       });
       for (const one of kept) one.show();
+      // What was added before its report came waits for one more try.
+      if (received.some(({ what }) => what.kind === 'report' && what.report.record.reply !== null))
+        await desk.store.retryRefused(orphansOf(desk));
     });
   }
+}
+
+/** Envelopes of additions whose mailbox no report had. */
+function orphansOf({ findings }: OpenDesk): string[] {
+  return findings.flatMap(({ what, envelope }) =>
+    what === 'unknown-mailbox' && envelope !== null ? [envelope] : [],
+  );
 }
 
 async function takeBatch(desk: OpenDesk): Promise<PulledEnvelope[]> {
@@ -194,6 +204,9 @@ export async function noteFinding(
   what: FindingKind,
   envelope: string | null,
 ): Promise<Kept> {
+  // Tried again and still so: one thing that was wrong, not two.
+  if (desk.findings.some((known) => known.what === what && known.envelope === envelope))
+    return { show: () => undefined };
   const now = desk.clock();
   const content: FindingRecord = { at: now.toISOString(), what, envelope };
   const id = newId('f', desk.random);

@@ -50,6 +50,8 @@ const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count))
 /** A desk on a store of its own, with its gate, its keys, and a clock that a test moves. */
 export class DeskBench {
   readonly gate = new SmallGate();
+  /** A gate elsewhere, in place of the small one, from the next restart on. */
+  gateUrl: string | undefined;
   readonly store: Store<DeskTables>;
   readonly keys: DeskKeys;
   readonly fingerprint: string;
@@ -65,7 +67,10 @@ export class DeskBench {
     this.desk = this.newDesk();
   }
 
-  static async make(store: Store<DeskTables>): Promise<DeskBench> {
+  static async make(
+    store: Store<DeskTables>,
+    fingerprint = generateRoot(random).fingerprint,
+  ): Promise<DeskBench> {
     await migrateStore(store, DESK_HOUSE, new Date('2026-11-22T10:00:00Z'));
     const hybrid = await generateSealingPair('hybrid', random);
     const x25519 = await generateSealingPair('x25519', random);
@@ -74,7 +79,7 @@ export class DeskBench {
       dataKey: new Secret(random(32)),
       sealing: [{ id: 'first', hybrid: hybrid.identity, x25519: x25519.identity }],
     };
-    const bench = new DeskBench(store, keys, generateRoot(random).fingerprint, hybrid.recipient);
+    const bench = new DeskBench(store, keys, fingerprint, hybrid.recipient);
     const locked = new LockedDeskStore(store.db);
     const means = { clock: () => bench.now, random };
     await installDeskKeys(locked, keys, means);
@@ -96,7 +101,10 @@ export class DeskBench {
       engine,
       clock: () => this.now,
       random,
-      gate: { url: 'http://gate.example', fetch: this.gate.fetch, timeoutMs: 2000 },
+      gate:
+        this.gateUrl === undefined
+          ? { url: 'http://gate.example', fetch: this.gate.fetch, timeoutMs: 2000 }
+          : { url: this.gateUrl },
       officers: { nameOf: (id) => OFFICER_NAMES[id] },
     });
   }
@@ -131,10 +139,16 @@ export class DeskBench {
       parts = [],
       reply = null,
       purpose = (body as ReportBody).kind,
-    }: { parts?: Part[]; reply?: ReceiptKeys | null; purpose?: 'report' | 'addition' } = {},
+      desk = this.fingerprint,
+    }: {
+      parts?: Part[];
+      reply?: ReceiptKeys | null;
+      purpose?: 'report' | 'addition';
+      desk?: string;
+    } = {},
   ): Promise<Uint8Array> {
     const sealed = await sealEnvelope({
-      desk: this.fingerprint,
+      desk,
       purpose,
       envelope,
       reply: reply === null ? null : { mailbox: reply.mailbox, recipient: reply.recipient },

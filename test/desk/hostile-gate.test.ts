@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { installDeskKeys } from '../../src/desk/index.js';
 import { openStore, type DeskTables } from '../../src/store/index.js';
 import { DeskBench, reportOf } from './desk-bench.js';
 
@@ -97,6 +98,37 @@ describe('a gate that lies gains nothing, and is seen', () => {
     await b.send({ kind: 'addition', note: 'for nobody' }, { reply: await b.receipt() });
     await b.desk.round();
     assert.deepEqual(findings(b), ['unknown-mailbox']);
+  });
+
+  test('an addition that the gate gives before its report joins it when the report comes', async () => {
+    const b = await bench();
+    const reply = await b.receipt();
+    await b.send({ kind: 'addition', note: 'and more' }, { reply });
+    await b.desk.round();
+    assert.equal(b.desk.open!.cases.size, 0);
+    await b.send(reportOf(TEXT), { reply });
+    await b.desk.round();
+    const [one] = b.desk.open!.cases.all();
+    assert.equal(one!.additions.length, 1);
+    assert.deepEqual(await b.desk.store.countEnvelopes(), { pulled: 0, opened: 2, refused: 0 });
+  });
+
+  test('a report sealed to a key that the desk got later opens at the next unlocking', async () => {
+    const b = await bench();
+    const other = await DeskBench.make(
+      await openStore<DeskTables>(join(folder, `${String((stores += 1))}.db`)),
+    );
+    const id = newId();
+    b.gate.post(id, await other.seal(reportOf(TEXT), id, { desk: b.fingerprint }));
+    await b.desk.round();
+    assert.deepEqual(findings(b), ['not-opened']);
+    await b.restart();
+    assert.equal(b.desk.open!.cases.size, 0, 'with the same keys it is not tried without end');
+    const keys = { ...b.keys, sealing: [{ ...other.keys.sealing[0]!, id: 'second' }, ...b.keys.sealing] };
+    await installDeskKeys(b.desk.store, keys, b.desk.options);
+    await b.restart();
+    assert.equal(b.desk.open!.cases.size, 1);
+    assert.deepEqual(findings(b), ['not-opened'], 'noted once');
   });
 
   test('an addition joins only the report of its own mailbox', async () => {

@@ -109,6 +109,18 @@ export class LockedDeskStore {
     return counts;
   }
 
+  /** Lets refused envelopes that are still here wait again: all of them, or these. */
+  async retryRefused(ids?: readonly string[]): Promise<void> {
+    if (ids?.length === 0) return;
+    let query = this.db
+      .updateTable('envelopes')
+      .set({ state: 'pulled' })
+      .where('state', '=', 'refused')
+      .where('bytes', 'is not', null);
+    if (ids !== undefined) query = query.where('id', 'in', ids);
+    await query.execute();
+  }
+
   /** The gate has confirmed that it deleted these. */
   async envelopesGone(ids: readonly string[]): Promise<void> {
     if (ids.length > 0)
