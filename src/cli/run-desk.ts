@@ -21,18 +21,13 @@ import {
 } from '../desk/index.js';
 import { readPacks } from '../screen/index.js';
 import { formatFingerprint, unpackDeskKeys, unwrapKey, type DeskKeys } from '../seal/index.js';
-import {
-  describeStore,
-  DESK_HOUSE,
-  migrateStore,
-  openStore,
-  type DeskTables,
-  type Store,
-} from '../store/index.js';
+import { DESK_HOUSE, openStore, type DeskTables, type Store } from '../store/index.js';
 import type { DeskStateOutput } from '../wire/index.js';
 import { takePassphrase } from './ask-person.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
+import { prepareStore, readCertificate } from './house-options.js';
 import { DESK_KEYS, openKeyFolder, type KeyFolder } from './keys/key-folder.js';
+import { readFile, readTextFile } from './read-file.js';
 import { storeLocation } from './run-store.js';
 import { openTerminal, type Terminal } from './terminal.js';
 
@@ -60,19 +55,19 @@ export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
   const tls = readCertificate(flags);
   const origin = readOrigin(flags, tls !== undefined);
   const folder = openKeyFolder(flags.keys, new Date());
-  const provider = flags.oidc === undefined ? undefined : parseProviderSettings(readText(flags.oidc));
+  const provider = flags.oidc === undefined ? undefined : parseProviderSettings(readTextFile(flags.oidc));
   const pages = flags.pages === undefined ? undefined : readStaticPages(flags.pages);
   const log = createDeskLog();
   const store = await openStore<DeskTables>(storeLocation(flags.store));
   try {
-    const migrations = await prepareStore(store);
+    const migrations = await prepareStore(store, DESK_HOUSE);
     const doors = openDoors(flags, { store, folder, origin, provider });
     if (flags.unlock !== undefined) await unlock(doors, flags.unlock);
     const app = createDeskApp(doors, {
       actions: DESK_ACTIONS,
       ...(pages === undefined ? {} : { pages }),
-      onFault: (where) => {
-        log.write({ event: 'fault', where });
+      onFault: (fault) => {
+        log.write({ event: 'fault', ...fault });
       },
     });
     const asked = untilAskedToStop();
@@ -196,21 +191,11 @@ async function greetTrial(
 ): Promise<void> {
   const links = await prepareTrial(
     doors,
-    adverts === true ? undefined : { name: basename(adverts), bytes: readFileSync(adverts) },
+    adverts === true ? undefined : { name: basename(adverts), bytes: readFile(adverts) },
   );
   for (const [role, path] of Object.entries(links))
     terminal.words(`To enrol as ${role}, open once: ${origin}${String(path)}`);
   terminal.words(`The desk of the trial listens at ${origin}. Stop it with Ctrl-C.`);
-}
-
-/** A new store is made ready; one that needs a migration waits for somebody who has made a backup. */
-async function prepareStore(store: Store<DeskTables>): Promise<number> {
-  const described = await describeStore(store);
-  if (described?.house === 'desk' && described.migrations.length < DESK_HOUSE.migrations.length)
-    throw new TocsinError('cli/store-old', 'The store was made by an older Tocsin.', {
-      hint: 'Make a backup with tocsin backup, then run tocsin migrate.',
-    });
-  return (await migrateStore(store, DESK_HOUSE, new Date())).length;
 }
 
 /** Where officers open the desk, as their browsers name it. Passkeys belong to it, so it must be a name. */
@@ -240,24 +225,4 @@ function untilAskedToStop(): Promise<void> {
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
   });
-}
-
-function readCertificate({ cert, key }: DeskFlags): { cert: string; key: string } | undefined {
-  if (cert === undefined && key === undefined) return undefined;
-  if (cert === undefined || key === undefined)
-    throw new TocsinError('cli/certificate', 'A certificate and its key go together.', {
-      hint: 'Give both --cert and --key.',
-    });
-  return { cert: readText(cert), key: readText(key) };
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new TocsinError('cli/cannot-read', `${file} could not be read.`, {
-      hint: 'Check that it exists and that you may read it.',
-      cause,
-    });
-  }
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { formatProblem, TocsinError } from '../base/index.js';
 import {
   createGate,
@@ -9,15 +8,10 @@ import {
   type ListeningGate,
 } from '../gate/index.js';
 import { formatFingerprint, parseFingerprint, readSignedPolicies } from '../seal/index.js';
-import {
-  createGateStore,
-  describeStore,
-  GATE_HOUSE,
-  migrateStore,
-  openStore,
-  type GateTables,
-} from '../store/index.js';
+import { createGateStore, GATE_HOUSE, openStore, type GateTables } from '../store/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
+import { prepareStore, readCertificate } from './house-options.js';
+import { readTextFile } from './read-file.js';
 import { storeLocation } from './run-store.js';
 import { openTerminal } from './terminal.js';
 
@@ -47,7 +41,7 @@ export async function runGate(flags: GateFlags): Promise<ExitCode> {
   const tls = readCertificate(flags);
   const store = await openStore<GateTables>(storeLocation(flags.store));
   try {
-    const migrations = await prepareStore(store);
+    const migrations = await prepareStore(store, GATE_HOUSE);
     const log = createGateLog();
     const gate = await createGate({
       desk: desk.value,
@@ -79,19 +73,8 @@ export async function runGate(flags: GateFlags): Promise<ExitCode> {
   }
 }
 
-/** A new store is made ready; one that needs a migration waits for somebody who has made a backup. */
-async function prepareStore(store: Awaited<ReturnType<typeof openStore<GateTables>>>): Promise<number> {
-  const described = await describeStore(store);
-  if (described === undefined) return (await migrateStore(store, GATE_HOUSE, new Date())).length;
-  if (described.house === 'gate' && described.migrations.length < GATE_HOUSE.migrations.length)
-    throw new TocsinError('cli/store-old', 'The store was made by an older Tocsin.', {
-      hint: 'Make a backup with tocsin backup, then run tocsin migrate.',
-    });
-  return (await migrateStore(store, GATE_HOUSE, new Date())).length;
-}
-
 async function bringPolicies(gate: Gate, file: string): Promise<void> {
-  const chain = readSignedPolicies(parseJson(readText(file)));
+  const chain = readSignedPolicies(parseJson(readTextFile(file)));
   if (chain === undefined)
     throw new TocsinError('cli/policies', `${file} holds no signed policies.`, {
       hint: 'Give the policies.json that tocsin keys has written.',
@@ -123,26 +106,6 @@ function untilStopped(listening: ListeningGate, flags: GateFlags): Promise<void>
     };
     process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', renew);
   });
-}
-
-function readCertificate({ cert, key }: GateFlags): { cert: string; key: string } | undefined {
-  if (cert === undefined && key === undefined) return undefined;
-  if (cert === undefined || key === undefined)
-    throw new TocsinError('cli/certificate', 'A certificate and its key go together.', {
-      hint: 'Give both --cert and --key.',
-    });
-  return { cert: readText(cert), key: readText(key) };
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new TocsinError('cli/cannot-read', `${file} could not be read.`, {
-      hint: 'Check that it exists and that you may read it.',
-      cause,
-    });
-  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 import { pino, type DestinationStream } from 'pino';
+import type { FaultDescription } from '../base/index.js';
 
 /**
  * What a desk may write down outside its store, and nothing else: every line is one of these, with figures and fixed
@@ -10,7 +11,7 @@ export type DeskEvent =
   | { readonly event: 'audit'; readonly number: number; readonly hash: string }
   | { readonly event: 'gate'; readonly problem: string | null }
   | { readonly event: 'expired'; readonly kinds: number }
-  | { readonly event: 'fault'; readonly where: string };
+  | ({ readonly event: 'fault' } & FaultDescription);
 
 /** Where a desk's events go. */
 export interface DeskLog {

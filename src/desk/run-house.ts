@@ -1,8 +1,8 @@
+import { describeFault } from '../base/index.js';
 import { readHead } from './audit/read-audit.js';
 import type { DeskLog } from './desk-log.js';
 import type { Doors } from './doors.js';
 import { expire } from './expire.js';
-import { describeFault } from './http/create-desk-app.js';
 import { pollGate } from './poll-gate.js';
 
 /** How often what is old is removed and the head of the audit is written to the log, in milliseconds. */
@@ -16,7 +16,7 @@ const HOUSEKEEPING = 60 * 60_000;
 export function runHouse(doors: Doors, log: DeskLog): () => Promise<void> {
   let problem: string | null = null;
   const fault = (error: unknown): void => {
-    log.write({ event: 'fault', where: error instanceof Error ? describeFault(error) : 'unknown' });
+    log.write({ event: 'fault', ...describeFault(error) });
   };
   const endPolling = pollGate(doors.desk, {
     onRound: ({ pull, send }) => {

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { describeFault } from '../base/index.js';
 import { verifyPullReceipt, readSignedPolicies } from '../seal/verify.js';
 import { isDiskFull } from '../store/gate.js';
 import { GATE_LIMITS, type GateProblemCode } from '../wire/gate.js';
@@ -6,7 +7,6 @@ import { createAdmission } from './admission.js';
 import { checkDesk, checkMailbox, checkSigner, receiptOf } from './check-signer.js';
 import { openDeskPolicies, type DeskPolicies } from './desk-policies.js';
 import { watchDiskRoom } from './disk-room.js';
-import { faultEvent } from './gate-log.js';
 import { createGateMetrics, type GateMetrics } from './gate-metrics.js';
 import { DEFAULT_ADMISSION, DEFAULT_RESERVE, DEFAULT_RETENTION, type GateOptions } from './gate-options.js';
 import * as routes from './gate-routes.js';
@@ -84,7 +84,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
       work.room.sawFull();
       return problemResponse(new Refusal('gate/full', { headers: RETRY }));
     }
-    log.write(faultEvent(error));
+    log.write({ event: 'fault', ...describeFault(error) });
     return problemResponse(new Refusal('gate/fault'));
   });
   return {

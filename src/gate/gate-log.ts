@@ -1,4 +1,5 @@
 import { pino, type DestinationStream } from 'pino';
+import type { FaultDescription } from '../base/index.js';
 
 /**
  * What a gate may write down, and nothing else: every line is one of these, with figures only. There is no way to log
@@ -17,7 +18,7 @@ export type GateEvent =
       readonly refused: number;
       readonly failed: number;
     }
-  | { readonly event: 'fault'; readonly kind: string; readonly code: string; readonly where: string };
+  | ({ readonly event: 'fault' } & FaultDescription);
 
 /** Where a gate's events go. */
 export interface GateLog {
@@ -36,19 +37,5 @@ export function createGateLog(destination?: DestinationStream): GateLog {
       else if (event.event === 'full') logger.warn(event);
       else logger.info(event);
     },
-  };
-}
-
-/** A fault as it may be logged: its kind, its code, and where in our own code. Its message may hold what was sent. */
-export function faultEvent(error: unknown): GateEvent {
-  const fault = error instanceof Error ? error : undefined;
-  const code = fault !== undefined && 'code' in fault ? String(fault.code) : '';
-  const frame = (fault?.stack ?? '').split('\n').find((line) => line.startsWith('    at '));
-  return {
-    event: 'fault',
-    kind: fault?.name ?? typeof error,
-    code: /^[\w/-]{1,60}$/.test(code) ? code : '',
-    // bounded: one line of our own stack.
-    where: /[\w.-]+\.[jt]s:\d+/.exec(frame ?? '')?.[0] ?? '',
   };
 }

@@ -1,4 +1,5 @@
-import { faultEvent, type GateLog } from './gate-log.js';
+import { describeFault } from '../base/index.js';
+import type { GateLog } from './gate-log.js';
 import type { GateMetrics } from './gate-metrics.js';
 import type { GateWork } from './gate-work.js';
 import { hourBefore } from './hour.js';
@@ -22,7 +23,7 @@ export function startRetention(
       if (envelopes + messages > 0) log.write({ event: 'expired', envelopes, messages });
       metrics.expired(envelopes, messages);
     } catch (error) {
-      log.write(faultEvent(error));
+      log.write({ event: 'fault', ...describeFault(error) });
     }
   };
   const timer = setInterval(() => void run(), HOUR);

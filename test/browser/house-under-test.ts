@@ -187,7 +187,7 @@ export async function openHouse(holdSeconds = 60): Promise<HouseUnderTest> {
   const app = createDeskApp(doors, {
     actions: DESK_ACTIONS,
     pages: readStaticPages(DESK_PAGES),
-    onFault: (fault) => faults.push(fault),
+    onFault: (fault) => faults.push(JSON.stringify(fault)),
   });
   answer = getRequestListener((request) => app.fetch(request));
   const first = await doors.openFirstEnrolment();

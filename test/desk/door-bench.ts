@@ -90,7 +90,7 @@ export class DoorBench {
     });
     this.app = createDeskApp(this.doors, {
       actions: standIns(),
-      onFault: (fault) => this.faults.push(fault),
+      onFault: (fault) => this.faults.push(JSON.stringify(fault)),
       ...options,
     });
   }

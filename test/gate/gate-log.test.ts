@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { TocsinError } from '../../src/base/index.js';
 import { createGate, createGateLog } from '../../src/gate/index.js';
-import { faultEvent } from '../../src/gate/gate-log.js';
 import { backupStore, createGateStore, GATE_HOUSE } from '../../src/store/index.js';
 import { gunzipSync } from 'node:zlib';
 import { idOf, pretendSealed } from './desk-under-test.js';
@@ -74,17 +72,6 @@ test('what a gate writes down, in logs, tables, the write-ahead log and backups,
   }
   assert.doesNotMatch(written['log'] ?? '', new RegExp(idOf('taken')));
   await under.close();
-});
-
-test('a fault is logged by its kind, code and place, never by its words', () => {
-  const event = faultEvent(Object.assign(new TypeError('secret words of a report'), { code: 'ERR_X' }));
-  assert.ok(event.event === 'fault');
-  assert.deepEqual({ kind: event.kind, code: event.code }, { kind: 'TypeError', code: 'ERR_X' });
-  assert.match(event.where, /^gate-log\.test\.[jt]s:\d+$/);
-  assert.doesNotMatch(JSON.stringify(event), /secret/);
-  const odd = faultEvent(new TocsinError('a code with spaces and a name', 'secret'));
-  assert.ok(odd.event === 'fault' && odd.code === '');
-  assert.deepEqual(faultEvent('secret'), { event: 'fault', kind: 'string', code: '', where: '' });
 });
 
 test('a store that breaks is a fault that is said in three sentences and logged without words', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { TocsinError, type Secret } from '../../base/index.js';
 import {
@@ -22,6 +22,7 @@ import {
   type SigningSecret,
 } from '../../seal/index.js';
 import { choosePassphrase, takePassphrase } from '../ask-person.js';
+import { readFile, readTextFile } from '../read-file.js';
 import { writePrivately } from '../write-file.js';
 import { formatCardPage, formatCardText } from './format-card.js';
 
@@ -39,6 +40,7 @@ export interface KeyFolder {
   readonly believed: BelievedPolicy;
 }
 
+const HINT = 'Name the folder that tocsin keys init made, and bring the files that the command needs.';
 const POLICIES = 'policies.json';
 const FINGERPRINT = 'fingerprint.txt';
 /** The desk's own keys, under a passphrase of their own. */
@@ -65,10 +67,10 @@ export function makeKeyFolder(dir: string): void {
  * @throws TocsinError when it is not whole
  */
 export function openKeyFolder(dir: string, now: Date): KeyFolder {
-  const fingerprint = parseFingerprint(readText(join(dir, FINGERPRINT)).trim());
+  const fingerprint = parseFingerprint(readTextFile(join(dir, FINGERPRINT), HINT).trim());
   let chain: readonly SignedPolicy[] | undefined;
   try {
-    chain = readSignedPolicies(JSON.parse(readText(join(dir, POLICIES))));
+    chain = readSignedPolicies(JSON.parse(readTextFile(join(dir, POLICIES), HINT)));
   } catch (cause) {
     if (cause instanceof TocsinError) throw cause;
   }
@@ -153,7 +155,7 @@ export async function takeDeskKeys(
   flags: KeyFlags,
 ): Promise<{ readonly keys: DeskKeys; readonly passphrase: Secret<string> }> {
   const path = join(folder.dir, DESK_KEYS);
-  const bytes = readBytes(path);
+  const bytes = readFile(path, HINT);
   const passphrase = await takePassphrase({
     of: 'the desk’s keys',
     file: flags.deskPassphraseFile,
@@ -183,7 +185,7 @@ async function unwrapFile(
   file: string | undefined,
   option: string,
 ): Promise<Secret<Uint8Array>> {
-  const bytes = readBytes(path);
+  const bytes = readFile(path, HINT);
   return unwrap(path, bytes, await takePassphrase({ of, file, option }));
 }
 
@@ -201,19 +203,4 @@ async function unwrap(
       hint: 'Nothing was changed. Try again; if it is the right one, take the file from its backup.',
     },
   );
-}
-
-function readText(path: string): string {
-  return new TextDecoder().decode(readBytes(path));
-}
-
-function readBytes(path: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(path));
-  } catch (cause) {
-    throw new TocsinError('cli/cannot-read', `${path} cannot be read.`, {
-      hint: 'Name the folder that tocsin keys init made, and bring the files that the command needs.',
-      cause,
-    });
-  }
 }

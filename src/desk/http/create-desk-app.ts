@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { describeFault, type FaultDescription } from '../../base/index.js';
 import { isDiskFull } from '../../store/index.js';
 import type { Action } from '../action.js';
 import type { Doors } from '../doors.js';
@@ -18,8 +19,8 @@ import { answerPage, type StaticPages } from './static-pages.js';
 export interface DeskAppOptions {
   readonly actions: readonly Action[];
   readonly pages?: StaticPages;
-  /** Told of a fault of our own: its kind and the place in our code, never a message, which may hold what was read. */
-  readonly onFault?: (fault: string) => void;
+  /** Told of a fault of our own. */
+  readonly onFault?: (fault: FaultDescription) => void;
   /** Largest file taken in. */
   readonly mostUploadBytes?: number;
 }
@@ -50,11 +51,4 @@ export function createDeskApp(doors: Doors, options: DeskAppOptions): Hono {
     return answerProblem({ code: 'desk/failed' });
   });
   return app;
-}
-
-/** The kind of a fault and where in our code it is. Its message is left out: it may hold text of a report. */
-export function describeFault(error: Error): string {
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const frame = (error.stack ?? '').split('\n').find((line) => line.startsWith('    at '));
-  return `${error.name}${code}${frame === undefined ? '' : ` ${frame.trim()}`}`;
 }
