@@ -3,6 +3,10 @@ import type { GateLog } from './gate-log.js';
 
 /** How long a look at the disk is good for, in milliseconds. */
 const FRESH_MILLISECONDS = 250;
+/** What is stored is written to the log first, and then to the database. */
+const WRITTEN_TWICE = 2;
+/** Bytes of pages that change with a write beside what it stores: indexes, and the way to them. */
+const PAGES_BESIDE = 8 * 4_096;
 
 /**
  * Whether there is room to store more. The last of a disk is kept free: deleting needs room too, in the log of the
@@ -17,7 +21,7 @@ export interface DiskRoom {
 }
 
 export function watchDiskRoom(
-  store: Pick<GateStore, 'room'>,
+  store: Pick<GateStore, 'room' | 'relieve'>,
   reserve: number,
   clock: () => number,
   log: GateLog,
@@ -31,12 +35,18 @@ export function watchDiskRoom(
   };
   return {
     hasRoom: async (bytes) => {
-      if (clock() - looked > FRESH_MILLISECONDS) {
-        looked = clock();
+      const needed = WRITTEN_TWICE * (bytes + PAGES_BESIDE);
+      const stale = clock() - looked > FRESH_MILLISECONDS;
+      if (stale || free - needed < reserve) free = await store.room();
+      // The log holds its room twice until it is moved into the database, and moving it needs room: done now, while
+      // the reserve is there. Later, with the disk full of log, it could not be done any more.
+      if (stale && free - needed < reserve) {
+        await store.relieve();
         free = await store.room();
       }
-      const has = free - bytes >= reserve;
-      if (has) free -= bytes;
+      if (stale) looked = clock();
+      const has = free - needed >= reserve;
+      if (has) free -= needed;
       say(!has);
       return has;
     },

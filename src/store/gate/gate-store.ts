@@ -77,6 +77,8 @@ export interface GateStore {
   counts(): Promise<GateCounts>;
   /** Bytes that can still be written. */
   room(): Promise<number>;
+  /** Takes back the room of the log, as far as that can be done now. */
+  relieve(): Promise<void>;
 }
 
 /** Hours before which things are deleted: envelopes by when they were stored, `gone` by when the desk had them deleted. */
@@ -92,6 +94,7 @@ export function createGateStore(store: Store<GateTables>): GateStore {
   const queue = createWriteQueue(store);
   return {
     room: () => store.room(),
+    relieve: () => store.relieve().catch(() => undefined),
     policies: () => db.selectFrom('policies').selectAll().orderBy('number').execute(),
     addPolicy: (number, signed) => queue.write((trx) => addPolicy(trx, number, signed)),
     putEnvelope: (envelope) => queue.write((trx) => putEnvelope(trx, envelope), envelope.bytes.length),
