@@ -1,5 +1,5 @@
 import type { Band, Hypothesis } from '../model/index.js';
-import type { Exposure } from './judge.js';
+import type { Exposure } from '../model/index.js';
 import type { Advice } from './pack.js';
 
 /** The moment advice is for. */

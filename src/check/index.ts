@@ -3,7 +3,6 @@ export {
   DEFAULT_BANDS,
   DEFAULT_PRIOR,
   type Assessment,
-  type Exposure,
   type Judge,
   type JudgeOptions,
   type Personal,

@@ -13,6 +13,7 @@ import {
   type TextContacts,
   type UnjudgedReason,
   type Verdict,
+  type Exposure,
 } from '../model/index.js';
 import { TocsinError } from '../base/index.js';
 import { PhraseCompiler, stepAccepts, type CompiledPhrase, type PhraseStep } from './compile-phrase.js';
@@ -23,10 +24,6 @@ import type { CheckPacks, Indicator, LikelihoodRatios } from './pack.js';
 import { ScopeReader, type FieldScope } from './scope.js';
 import { STRUCTURAL_TESTS, type StructuralTest } from './structural-tests.js';
 import { bandOf, ratioToMillibits, weigh, type BandEdges, type Evidence, type Prior } from './weigh.js';
-
-/** How far the approach went. What to do now depends on it; nobody is blamed for any of it. */
-export type Exposure =
-  'ignored' | 'accepted' | 'replied' | 'cv-sent' | 'moved-channel' | 'paid' | 'travelled';
 
 /** What only the person can tell: answers to questions by id, and how far it went. */
 export interface Personal {

@@ -5,11 +5,10 @@ import {
   explainVerdict,
   questionsOf,
   type CheckPacks,
-  type Exposure,
   type Personal,
 } from '../check/index.js';
 import { readItems } from '../intake/index.js';
-import type { Item } from '../model/index.js';
+import type { Exposure, Item } from '../model/index.js';
 import { STANDARD_INPUT, findInputs, nodeIntake, readInput, readPacks } from '../screen/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { formatExplanation } from './format-explanation.js';

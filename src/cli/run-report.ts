@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { TocsinError, type Json } from '../base/index.js';
-import { createJudge, DEFAULT_PRIOR, type CheckPacks, type Exposure } from '../check/index.js';
-import type { Item, Verdict } from '../model/index.js';
+import { createJudge, DEFAULT_PRIOR, type CheckPacks } from '../check/index.js';
+import type { Exposure, Item, Verdict } from '../model/index.js';
 import { BAND_WORDS, readPacks, STANDARD_INPUT } from '../screen/index.js';
 import {
   chooseSealingKey,

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 
 /**
  * What a page may do: run scripts and styles of this gate, and talk to this gate. No inline script, no plug-in, no
- * frame, no form that leaves, no text that becomes code (Trusted Types) but through the two named policies.
+ * frame, no form that leaves, no text that becomes code (Trusted Types) but through the one policy named here.
  * `wasm-unsafe-eval` lets WebAssembly be compiled, which reads text in screenshots on the device; it permits no eval.
  */
 const CONTENT_SECURITY_POLICY = [

@@ -62,13 +62,13 @@ export async function readPages(folder: string): Promise<Pages> {
     }
   } catch (cause) {
     throw new TocsinError('gate/pages', `The pages in ${folder} could not be read.`, {
-      hint: 'Give the folder that "npm run build:pages" has written with --pages.',
+      hint: 'Give the folder that "npm run build" has written with --pages.',
       cause,
     });
   }
   if (!pages.has('/index.html'))
     throw new TocsinError('gate/pages', `The folder ${folder} has no index.html.`, {
-      hint: 'Give the folder that "npm run build:pages" has written with --pages.',
+      hint: 'Give the folder that "npm run build" has written with --pages.',
     });
   return pages;
 }

@@ -1,5 +1,7 @@
+export { EXPOSURES, type Exposure } from './exposure.js';
 export {
   FIELD_NAMES,
+  ITEM_KINDS,
   type AuthenticationResult,
   type FieldName,
   type IntakeNote,

@@ -2,7 +2,10 @@
  * What a thing is. `message`: a note on a platform or messenger; `email`; `advert`: a job advert or call;
  * `invitation`: a connection request with its note; `profile`: what a persona says about itself.
  */
-export type ItemKind = 'message' | 'email' | 'advert' | 'invitation' | 'profile';
+export const ITEM_KINDS = ['message', 'email', 'advert', 'invitation', 'profile'] as const;
+
+/** One of {@link ITEM_KINDS}. */
+export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** The texts an item can have. Adverts use the middle ones; messages and e-mails `subject` and `text`. */
 export const FIELD_NAMES = [

@@ -1,7 +1,6 @@
-import type { Band, ItemKind } from '../model/index.js';
+import { ITEM_KINDS, type Band, type ItemKind } from '../model/index.js';
 
 const BANDS: readonly Band[] = ['strong', 'some', 'none', 'unjudged'];
-const KINDS: readonly ItemKind[] = ['message', 'email', 'advert', 'invitation', 'profile'];
 const FIRST_ROOM = 1 << 12;
 
 /**
@@ -41,7 +40,7 @@ export class ItemLedger {
     }
     this.#places.set(id, place);
     this.#shares[place] = share;
-    this.#marks[place] = BANDS.indexOf(band) * KINDS.length + KINDS.indexOf(kind);
+    this.#marks[place] = BANDS.indexOf(band) * ITEM_KINDS.length + ITEM_KINDS.indexOf(kind);
   }
 
   placeOf(id: string): number {
@@ -53,10 +52,10 @@ export class ItemLedger {
   }
 
   band(place: number): Band {
-    return BANDS[Math.floor(this.#marks[place]! / KINDS.length)]!;
+    return BANDS[Math.floor(this.#marks[place]! / ITEM_KINDS.length)]!;
   }
 
   kind(place: number): ItemKind {
-    return KINDS[this.#marks[place]! % KINDS.length]!;
+    return ITEM_KINDS[this.#marks[place]! % ITEM_KINDS.length]!;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FIELD_NAMES, type FieldName } from '../model/index.js';
+import { EXPOSURES, FIELD_NAMES, ITEM_KINDS } from '../model/index.js';
 
 /** Longest text of one field, in UTF-16 units; far above any message, far below what would stop a reader. */
 const FIELD_UNITS = 2_000_000;
@@ -7,11 +7,11 @@ const NOTE_UNITS = 50_000;
 const NAME_UNITS = 500;
 
 const short = z.string().max(NAME_UNITS);
-const fieldName = z.enum(FIELD_NAMES as readonly [FieldName, ...FieldName[]]);
+const fieldName = z.enum(FIELD_NAMES);
 
 /** What was received, as text and fields: the sender's own reading of it, which the desk never takes on trust. */
 export const reportedItemSchema = z.strictObject({
-  kind: z.enum(['message', 'email', 'advert', 'invitation', 'profile']),
+  kind: z.enum(ITEM_KINDS),
   fields: z.array(z.strictObject({ name: fieldName, text: z.string().max(FIELD_UNITS) })).max(32),
   channel: short.optional(),
   from: z
@@ -43,17 +43,6 @@ export const deviceVerdictSchema = z.strictObject({
 });
 export type DeviceVerdict = z.infer<typeof deviceVerdictSchema>;
 
-/** How far the approach went, as `Exposure` of check. */
-const exposureSchema = z.enum([
-  'ignored',
-  'accepted',
-  'replied',
-  'cv-sent',
-  'moved-channel',
-  'paid',
-  'travelled',
-]);
-
 /** The body of a sealed report (docs/protocol.md, "Envelope"). */
 export const reportBodySchema = z.strictObject({
   kind: z.literal('report'),
@@ -61,7 +50,7 @@ export const reportBodySchema = z.strictObject({
   /** Which of the envelope's parts is the original, counted from 0; null when only text was sent. */
   parts: z.strictObject({ original: z.number().int().min(0).max(999).nullable() }),
   answers: z.record(short, short),
-  exposure: exposureSchema.nullable(),
+  exposure: z.enum(EXPOSURES).nullable(),
   verdict: deviceVerdictSchema.nullable(),
   note: z.string().max(NOTE_UNITS),
   reporter: z.strictObject({ name: short, contact: short }).nullable(),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ExplanationLine } from '../../src/check/index.js';
-import { segmentsOf } from '../../src/web/target/mark-segments.js';
-import { numberSigns } from '../../src/web/target/number-signs.js';
+import { segmentsOf } from '../../src/web/signs/mark-segments.js';
+import { numberSigns } from '../../src/web/signs/number-signs.js';
 
 function line(
   id: string,

@@ -1,19 +1,8 @@
 import { Argument, Command, Option } from 'commander';
-import type { Exposure } from '../../check/index.js';
+import { EXPOSURES } from '../../model/index.js';
 import type { ExitCode } from '../exit-codes.js';
 import { parseCount, parseList, parseMapping, parsePrior } from '../parse-options.js';
 import type { CheckFlags } from '../run-check.js';
-
-/** How far an approach went, in the order of what it costs. */
-export const EXPOSURES: readonly Exposure[] = [
-  'ignored',
-  'accepted',
-  'replied',
-  'cv-sent',
-  'moved-channel',
-  'paid',
-  'travelled',
-];
 
 /** `tocsin check FILE|-`. */
 export function checkCommand(finish: (code: ExitCode) => void): Command {

@@ -1,9 +1,9 @@
 import { Argument, Command, Option } from 'commander';
+import { EXPOSURES } from '../../model/index.js';
 import type { ExitCode } from '../exit-codes.js';
 import { parseCount, parseList, parseMapping } from '../parse-options.js';
 import type { ReceiptFlags } from '../run-receipt.js';
 import type { ReportFlags } from '../run-report.js';
-import { EXPOSURES } from './check-command.js';
 
 /** `tocsin report FILE --desk FINGERPRINT --gate URL`. */
 export function reportCommand(finish: (code: ExitCode) => void): Command {

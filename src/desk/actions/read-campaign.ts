@@ -1,5 +1,5 @@
 import { accept, refuse } from '../../base/index.js';
-import type { Fact } from '../../model/index.js';
+import { FACT_USES, type Fact } from '../../model/index.js';
 import type { CampaignMember, DeskOutput } from '../../wire/index.js';
 import { defineAction } from '../action.js';
 import { maskFact } from '../mask-names.js';
@@ -12,19 +12,6 @@ import { maskedTitle, showCampaign } from '../show-row.js';
 /** Members and shared contacts shown; the row says how many there are. */
 const SHOWN_MEMBERS = 1000;
 const SHOWN_SHARED = 100;
-/** Kinds of facts that bring members together; what is only compared or shown is not listed as shared. */
-const LINKING: ReadonlySet<string> = new Set([
-  'email',
-  'domain',
-  'url',
-  'phone',
-  'handle',
-  'profile',
-  'wallet',
-  'token',
-  'column',
-]);
-
 /** A campaign: who is in it and why, edge by edge; targets are counted and not named. */
 export const readCampaign = defineAction('campaign.read', {
   cases: ({ campaign }) => [campaign],
@@ -86,7 +73,7 @@ function sharedFacts(desk: OpenDesk, members: readonly string[]): DeskOutput<'ca
     const seen = new Set<string>();
     for (const fact of facts) {
       const key = `${fact.kind} ${fact.value}`;
-      if (!LINKING.has(fact.kind) || seen.has(key)) continue;
+      if (FACT_USES[fact.kind] !== 'link' || seen.has(key)) continue;
       seen.add(key);
       const known = holders.get(key);
       if (known === undefined) holders.set(key, { fact, members: 1 });

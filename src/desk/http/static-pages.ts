@@ -44,7 +44,7 @@ export function readStaticPages(folder: string): StaticPages {
   const front = pages.get('/index.html');
   if (front === undefined)
     throw new TocsinError('desk/no-pages', `There are no pages in ${folder}.`, {
-      hint: 'Build them with npm run build:pages, or name their folder with --pages.',
+      hint: 'Build them with npm run build, or name their folder with --pages.',
     });
   for (const address of FRONT) pages.set(address, front);
   return pages;

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { Exposure, Personal } from '../../check/index.js';
+import type { Personal } from '../../check/index.js';
+import type { Exposure } from '../../model/index.js';
 import engineUrl from '../engine/engine-worker.ts?worker&url';
 import { EngineClient } from '../engine/engine-client.js';
 import { isPicture, readPicture } from './picture-state.js';

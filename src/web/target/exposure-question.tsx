@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Exposure } from '../../check/index.js';
+import type { Exposure } from '../../model/index.js';
 import { Radios } from '../components/index.js';
 import { exposure, tellExposure } from './check-state.js';
 

@@ -4,7 +4,7 @@ import { SummaryList } from '../components/index.js';
 import { answers, exposure } from './check-state.js';
 import { BAND_WORDS } from './band-mark.js';
 import { EXPOSURES } from './exposure-question.js';
-import { FIELD_WORDS } from './field-words.js';
+import { FIELD_WORDS } from '../signs/field-words.js';
 import { draft, itemAtHand, originalFile, togglePart, type PartName } from './report-draft.js';
 
 interface PartRow {
@@ -59,14 +59,9 @@ function partRows(): PartRow[] {
     ...(item.postedAt === undefined ? [] : [{ part: 'date' as const, name: 'When', value: item.postedAt }]),
     ...item.fields.map((field) => ({
       part: `field:${field.name}` as const,
-      name: FIELD_WORDS[field.name] ?? field.name,
+      name: FIELD_WORDS[field.name],
       value: (
-        <div
-          class="report-text"
-          tabIndex={0}
-          role="region"
-          aria-label={FIELD_WORDS[field.name] ?? field.name}
-        >
+        <div class="report-text" tabIndex={0} role="region" aria-label={FIELD_WORDS[field.name]}>
           {field.text}
         </div>
       ),

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Explanation } from '../../check/index.js';
-import { numberSigns, type NumberedSign } from './number-signs.js';
+import { numberSigns, type NumberedSign } from '../signs/number-signs.js';
 
 const LONGEST_QUOTE = 200;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPOSURES, FACT_USES, FIELD_NAMES, ITEM_KINDS, type FactKind } from '../../model/index.js';
 
 // The shapes of a verdict (src/model) and its explanation (src/check), as they travel. A test holds them to the types
 // of those rooms: this room may not import check.
@@ -8,50 +9,16 @@ export const HypothesisName = z.enum(['covert', 'scam', 'ordinary']);
 /** The verdict in a word. */
 export const BandName = z.enum(['strong', 'some', 'none', 'unjudged']);
 /** What a thing is. */
-export const ItemKindName = z.enum(['message', 'email', 'advert', 'invitation', 'profile']);
+export const ItemKindName = z.enum(ITEM_KINDS);
 /** The texts an item can have. */
-export const ItemFieldName = z.enum([
-  'title',
-  'subject',
-  'text',
-  'company',
-  'company_profile',
-  'description',
-  'requirements',
-  'benefits',
-  'salary',
-  'location',
-  'from_headline',
-]);
+export const ItemFieldName = z.enum(FIELD_NAMES);
 /** How far an approach went. */
-export const ExposureName = z.enum([
-  'ignored',
-  'accepted',
-  'replied',
-  'cv-sent',
-  'moved-channel',
-  'paid',
-  'travelled',
-]);
+export const ExposureName = z.enum(EXPOSURES);
 
 /** Six decimals, summing to 1. */
 export const Probability = z.object({ covert: z.number(), scam: z.number(), ordinary: z.number() });
 
-const FactKindName = z.enum([
-  'email',
-  'domain',
-  'url',
-  'phone',
-  'handle',
-  'profile',
-  'wallet',
-  'token',
-  'column',
-  'money',
-  'organisation',
-  'person',
-  'place',
-]);
+const FactKindName = z.enum(Object.keys(FACT_USES) as [FactKind, ...FactKind[]]);
 
 /** A fact found in an item. */
 export const FactShape = z.object({

@@ -11,6 +11,7 @@ import { linkTo, open } from '../route.js';
 import { sayBits, sayCount } from '../words/say.js';
 import { BandTag, StatusTag, Time } from '../words/tags.js';
 import type { CampaignGraph } from './campaign-graph.js';
+import { LinkReasons } from '../report/link-reasons.js';
 import { worstBand } from './worst-band.js';
 
 type Campaign = DeskOutput<'campaign.read'>;
@@ -300,13 +301,7 @@ function Edges({ members, edges }: Pick<Campaign, 'members' | 'edges'>): JSX.Ele
                 {say(a)} and {say(b)}
               </th>
               <td>
-                <ul class="reasons">
-                  {why.map((reason, index) => (
-                    <li key={index}>
-                      {reason.say} <span class="quiet">({sayBits(reason.bits)})</span>
-                    </li>
-                  ))}
-                </ul>
+                <LinkReasons why={why} />
               </td>
               <td class="number">{sayBits(bits)}</td>
             </tr>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { DeskRequest } from '../../../wire/index.js';
+import type { Exposure, ItemKind } from '../../../model/index.js';
 import { Button, Input, Select, Textarea } from '../../components/index.js';
 import { changeDesk } from '../call/call-desk.js';
 import type { ShownProblem } from '../call/shown-problem.js';
@@ -12,26 +12,11 @@ import { sayDone } from '../frame/undo.js';
 import { open } from '../route.js';
 import { EXPOSURE_WORDS, KIND_WORDS, saySize } from '../words/say.js';
 
-type Entered = DeskRequest<'report.enter'>;
-type Kind = Entered['item']['kind'];
-type Exposure = NonNullable<NonNullable<Entered['personal']>['exposure']>;
-
-const KINDS: readonly Kind[] = ['message', 'email', 'advert', 'invitation', 'profile'];
-const EXPOSURES: readonly Exposure[] = [
-  'ignored',
-  'accepted',
-  'replied',
-  'cv-sent',
-  'moved-channel',
-  'paid',
-  'travelled',
-];
-
 /** A report for somebody who called, or a forwarded mail: both go the way of every other report. */
 export function EnterPage(): JSX.Element {
   const [mail, setMail] = useState<File | null>(null);
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [kind, setKind] = useState<Kind>('message');
+  const [kind, setKind] = useState<ItemKind>('message');
   const [exposure, setExposure] = useState<Exposure | ''>('');
   const [text, setText] = useDraft('enter text');
   const [subject, setSubject] = useDraft('enter subject');
@@ -146,9 +131,9 @@ export function EnterPage(): JSX.Element {
             name="kind"
             label={{ text: 'What it is' }}
             value={kind}
-            items={KINDS.map((value) => ({ value, text: KIND_WORDS[value] ?? value }))}
+            items={choicesOf(KIND_WORDS)}
             onChange={(value) => {
-              setKind(KINDS.find((one) => one === value) ?? 'message');
+              setKind(keysOf(KIND_WORDS).find((one) => one === value) ?? 'message');
             }}
           />
           <Textarea
@@ -221,12 +206,9 @@ export function EnterPage(): JSX.Element {
         name="exposure"
         label={{ text: 'How far it went' }}
         value={exposure}
-        items={[
-          { value: '', text: 'Not said' },
-          ...EXPOSURES.map((value) => ({ value, text: EXPOSURE_WORDS[value] ?? value })),
-        ]}
+        items={[{ value: '', text: 'Not said' }, ...choicesOf(EXPOSURE_WORDS)]}
         onChange={(value) => {
-          setExposure(EXPOSURES.find((one) => one === value) ?? '');
+          setExposure(keysOf(EXPOSURE_WORDS).find((one) => one === value) ?? '');
         }}
       />
       <Textarea
@@ -285,4 +267,12 @@ function FileNames(options: {
       ))}
     </ul>
   );
+}
+
+function keysOf<K extends string>(words: Readonly<Record<K, string>>): readonly K[] {
+  return Object.keys(words) as K[];
+}
+
+function choicesOf(words: Readonly<Record<string, string>>): { value: string; text: string }[] {
+  return Object.entries(words).map(([value, text]) => ({ value, text }));
 }

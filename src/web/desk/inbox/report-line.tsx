@@ -61,14 +61,14 @@ export function ReportLine(options: { readonly row: ReportRow; readonly inGroup:
 export function titleOf(row: Pick<ReportRow, 'title' | 'kind' | 'status'>): string {
   if (row.status === 'sealed') return 'Sealed report';
   const title = row.title?.trim() ?? '';
-  return title === '' ? `${KIND_WORDS[row.kind ?? ''] ?? 'Report'} without words` : title;
+  return title === '' ? `${row.kind === null ? 'Report' : KIND_WORDS[row.kind]} without words` : title;
 }
 
 /** What stands out about a report, in few words. */
 function Marks({ row, inGroup }: { readonly row: ReportRow; readonly inGroup: boolean }): JSX.Element | null {
   const marks = [
     row.unread > 0 && sayCount(row.unread, 'unread addition'),
-    row.kind !== null && (KIND_WORDS[row.kind] ?? row.kind),
+    row.kind !== null && KIND_WORDS[row.kind],
     row.way === 'entered' && 'told to an officer',
     row.repeats > 0 && sayCount(row.repeats, 'repeat'),
     row.attachments > 0 && sayCount(row.attachments, 'file'),

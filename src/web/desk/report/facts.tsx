@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ReportDetail } from '../../../wire/index.js';
-import { EXPOSURE_WORDS, FIELD_WORDS, WAY_WORDS } from '../words/say.js';
+import { FIELD_WORDS } from '../../signs/field-words.js';
+import { EXPOSURE_WORDS, WAY_WORDS } from '../words/say.js';
 import { Time } from '../words/tags.js';
 
 const FACT_WORDS: Readonly<Record<string, string>> = {
@@ -33,9 +34,7 @@ export function WhatTheReporterSaid({ detail }: { readonly detail: ReportDetail 
         </Line>
         {item?.channel === undefined ? null : <Line label="Channel">{item.channel}</Line>}
         {row.alert === null ? null : <Line label="About the alert">{row.alert}</Line>}
-        <Line label="How far it went">
-          {exposure === null ? 'Not said' : (EXPOSURE_WORDS[exposure] ?? exposure)}
-        </Line>
+        <Line label="How far it went">{exposure === null ? 'Not said' : EXPOSURE_WORDS[exposure]}</Line>
         {answers.map(({ question, ask, label }) => (
           <Line key={question} label={ask}>
             {label}
@@ -75,7 +74,7 @@ export function Facts({ detail }: { readonly detail: ReportDetail }): JSX.Elemen
             <tr key={`${kind} ${value} ${field ?? ''} ${String(start ?? '')}`}>
               <th scope="row">{FACT_WORDS[kind] ?? kind}</th>
               <td class="value">{value}</td>
-              <td>{field === undefined ? 'Sender' : (FIELD_WORDS[field] ?? field)}</td>
+              <td>{field === undefined ? 'Sender' : FIELD_WORDS[field]}</td>
             </tr>
           ))}
         </tbody>

@@ -8,6 +8,7 @@ import { ProblemBox } from '../frame/problem-box.js';
 import { sayDone } from '../frame/undo.js';
 import { linkTo } from '../route.js';
 import { sayBits, sayCount } from '../words/say.js';
+import { LinkReasons } from './link-reasons.js';
 import { BandTag } from '../words/tags.js';
 
 /** What it belongs to, and why: every link with its reasons, and the hand of an officer over all of it. */
@@ -65,13 +66,7 @@ export function Links({ detail }: { readonly detail: ReportDetail }): JSX.Elemen
                   <BandTag band={band} />
                 </th>
                 <td>
-                  <ul class="reasons">
-                    {why.map((reason, index) => (
-                      <li key={index}>
-                        {reason.say} <span class="quiet">({sayBits(reason.bits)})</span>
-                      </li>
-                    ))}
-                  </ul>
+                  <LinkReasons why={why} />
                 </td>
                 <td class="number">{sayBits(bits)}</td>
               </tr>

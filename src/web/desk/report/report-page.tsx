@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportDetail } from '../../../wire/index.js';
 import { BackLink } from '../../components/index.js';
-import { numberSigns } from '../../target/number-signs.js';
+import { numberSigns } from '../../signs/number-signs.js';
 import { useDesk } from '../call/use-desk.js';
 import { readColleagues } from '../frame/officers.js';
 import { ProblemBox } from '../frame/problem-box.js';

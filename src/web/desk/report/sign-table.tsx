@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { ExplanationShape } from '../../../wire/index.js';
-import type { NumberedSign } from '../../target/number-signs.js';
+import type { NumberedSign } from '../../signs/number-signs.js';
 import { HYPOTHESIS_WORDS, sayBits } from '../words/say.js';
 
 /** Every sign with what it adds in bits, and which of it the cap of its group left. */

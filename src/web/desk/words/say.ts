@@ -1,3 +1,4 @@
+import type { Exposure, ItemKind } from '../../../model/index.js';
 import type { OfficerRole, ReportOutcome, ReportStatus, ReportWay } from '../../../wire/index.js';
 
 /** The statuses as officers read them. */
@@ -40,7 +41,7 @@ export const WAY_WORDS: Readonly<Record<ReportWay, string>> = {
 };
 
 /** What a thing is. */
-export const KIND_WORDS: Readonly<Record<string, string>> = {
+export const KIND_WORDS: Readonly<Record<ItemKind, string>> = {
   message: 'Message',
   email: 'Mail',
   advert: 'Advert',
@@ -49,7 +50,7 @@ export const KIND_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** How far an approach went. */
-export const EXPOSURE_WORDS: Readonly<Record<string, string>> = {
+export const EXPOSURE_WORDS: Readonly<Record<Exposure, string>> = {
   ignored: 'Did nothing',
   accepted: 'Accepted the contact',
   replied: 'Replied',
@@ -57,21 +58,6 @@ export const EXPOSURE_WORDS: Readonly<Record<string, string>> = {
   'moved-channel': 'Moved to another channel',
   paid: 'Was paid, or paid',
   travelled: 'Travelled',
-};
-
-/** Names of an item's texts. */
-export const FIELD_WORDS: Readonly<Record<string, string>> = {
-  title: 'Title',
-  subject: 'Subject',
-  text: 'Text',
-  company: 'Company',
-  company_profile: 'About the company',
-  description: 'Description',
-  requirements: 'Requirements',
-  benefits: 'Benefits',
-  salary: 'Salary',
-  location: 'Location',
-  from_headline: 'Headline of the sender',
 };
 
 /** `1 report`, `2 reports`. */

@@ -1,7 +1,7 @@
 import type { FieldName } from '../../model/index.js';
 
 /** How the fields of an item are called to people. */
-export const FIELD_WORDS: Readonly<Partial<Record<FieldName, string>>> = {
+export const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
   subject: 'Subject',
   title: 'Title',
   text: 'Text',
