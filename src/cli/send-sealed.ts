@@ -12,7 +12,7 @@ import type { MetDesk } from './meet-desk.js';
 
 /** What a reporter sends. */
 export interface Outgoing {
-  readonly purpose: Exclude<EnvelopePurpose, 'message'>;
+  readonly purpose: Extract<EnvelopePurpose, 'report' | 'addition'>;
   /** The age recipient to seal to. */
   readonly recipient: string;
   readonly reply: ReplyTo | null;

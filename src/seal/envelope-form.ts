@@ -3,8 +3,23 @@ import { joinBytes, utf8 } from './bytes.js';
 import { isRecipient } from './policy.js';
 import { isBinary, isLine, isListOf, isWhole, readObject } from './read-shape.js';
 
+/**
+ * What an envelope is for; whether it names the mailbox that it is put into, so that one moved to another mailbox is
+ * seen; and whether it says where an answer goes.
+ */
+const PURPOSES = {
+  report: { mailbox: false, reply: 'if wished' },
+  addition: { mailbox: false, reply: 'if wished' },
+  message: { mailbox: true, reply: 'never' },
+  relay: { mailbox: true, reply: 'never' },
+  enrolment: { mailbox: true, reply: 'always' },
+  alert: { mailbox: true, reply: 'never' },
+  acknowledgement: { mailbox: true, reply: 'never' },
+  counts: { mailbox: false, reply: 'never' },
+} as const satisfies Record<string, { mailbox: boolean; reply: 'never' | 'if wished' | 'always' }>;
+
 /** What an envelope is for. */
-export type EnvelopePurpose = 'report' | 'addition' | 'message';
+export type EnvelopePurpose = keyof typeof PURPOSES;
 
 /** Where and to whom an answer goes. */
 export interface ReplyTo {
@@ -26,7 +41,7 @@ export interface EnvelopeContext {
   /** The id under which it is posted, base64url of 16 bytes. */
   readonly envelope: string;
   readonly reply: ReplyTo | null;
-  /** The mailbox a message is for; only messages have it. */
+  /** The mailbox it is put into, for purposes that are. */
   readonly mailbox?: string;
 }
 
@@ -103,11 +118,11 @@ export function isContext(value: Json): value is Json & EnvelopeContext {
   if (context?.['version'] !== 1 || !isLine(context['desk'], 63) || !isBinary(context['envelope'], 16))
     return false;
   const { purpose, reply, mailbox } = context;
-  if (purpose === 'message') return reply === null && isBinary(mailbox, 16);
+  if (typeof purpose !== 'string' || !Object.hasOwn(PURPOSES, purpose)) return false;
+  const rule = PURPOSES[purpose as EnvelopePurpose];
   return (
-    (purpose === 'report' || purpose === 'addition') &&
-    mailbox === undefined &&
-    (reply === null || isReply(reply))
+    (rule.mailbox ? isBinary(mailbox, 16) : mailbox === undefined) &&
+    (reply === null ? rule.reply !== 'always' : rule.reply !== 'never' && isReply(reply))
   );
 }
 

@@ -5,7 +5,17 @@ import { isBinary, isLine, readObject } from './read-shape.js';
 
 /** What a signature is for. A signature made under one label can never be read as one under another. */
 export type SignatureLabel =
-  'tocsin/policy/v1' | 'tocsin/message/v1' | 'tocsin/request/v1' | 'tocsin/pulled/v1' | 'tocsin/alert/v1';
+  | 'tocsin/policy/v1'
+  | 'tocsin/message/v1'
+  | 'tocsin/request/v1'
+  | 'tocsin/pulled/v1'
+  | 'tocsin/alert/v1'
+  | 'tocsin/head/v1'
+  | 'tocsin/enrolled/v1'
+  | 'tocsin/cover/v1'
+  | 'tocsin/ack/v1'
+  | 'tocsin/counts/v1'
+  | 'tocsin/record/v1';
 
 /** One signature over signed bytes. It names its algorithm, so that another kind can stand beside it later. */
 export interface Signature {

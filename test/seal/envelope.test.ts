@@ -126,6 +126,28 @@ test('two sealings of the same report have nothing in common', async () => {
   assert.notDeepEqual(one.subarray(-200), other.subarray(-200));
 });
 
+test('each purpose says whether it names a mailbox and where an answer goes, and no other form is sealed', async () => {
+  const mailbox = keys.mailbox;
+  const right = {
+    report: [{}, { reply: null }],
+    addition: [{}, { reply: null }],
+    counts: [{ reply: null }],
+    message: [{ reply: null, mailbox }],
+    relay: [{ reply: null, mailbox }],
+    alert: [{ reply: null, mailbox }],
+    acknowledgement: [{ reply: null, mailbox }],
+    enrolment: [{ mailbox }],
+  } as const;
+  const forms = [{}, { reply: null }, { mailbox }, { reply: null, mailbox }];
+  for (const [purpose, allowed] of Object.entries(right)) {
+    for (const form of forms) {
+      const sealing = seal({ purpose: purpose as keyof typeof right, ...form });
+      if (allowed.some((one) => JSON.stringify(one) === JSON.stringify(form))) await sealing;
+      else await assert.rejects(sealing, `${purpose} with ${Object.keys(form).join(' and ')}`);
+    }
+  }
+});
+
 test('an envelope posted under another id, to another desk, for another purpose or mailbox does not open', async () => {
   const bytes = await seal();
   const other = formatBase64Url(random(16));
