@@ -16,8 +16,10 @@ import {
   installDeskKeys,
   OfficerNames,
   openDesk,
+  ProviderSignIn,
   readStaticPages,
   watchAlert,
+  type ProviderSettings,
 } from '../../src/desk/index.js';
 import { readPaste } from '../../src/intake/index.js';
 import { createGate, listenGate } from '../../src/gate/index.js';
@@ -89,8 +91,14 @@ export interface HouseUnderTest {
   close(): Promise<void>;
 }
 
-/** Opens both houses. @param holdSeconds how long replies are kept back */
-export async function openHouse(holdSeconds = 60): Promise<HouseUnderTest> {
+/** What a test sets otherwise. */
+export interface HouseOptions {
+  /** The organisation's own sign-in, once the address is known to which it sends people back. */
+  readonly provider?: (returnTo: string) => Promise<ProviderSettings>;
+}
+
+/** Opens both houses. */
+export async function openHouse(options: HouseOptions = {}): Promise<HouseUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-house-'));
   const root = generateRoot(random);
   const hybrid = await generateSealingPair('hybrid', random);
@@ -167,7 +175,7 @@ export async function openHouse(holdSeconds = 60): Promise<HouseUnderTest> {
       engine: { packs, judge: createJudge(packs) },
       clock,
       random,
-      holdSeconds,
+      holdSeconds: 60,
       gate: { url: gateOrigin },
       officers: names,
     });
@@ -178,11 +186,14 @@ export async function openHouse(holdSeconds = 60): Promise<HouseUnderTest> {
   const port = await listenLocally(server);
   // A passkey belongs to a host name, and an address has none.
   const origin = `http://localhost:${String(port)}`;
+  const returnTo = `${origin}/session/provider/return`;
+  const settings = await options.provider?.(returnTo);
   const doors = new Doors({
     desk: newDesk(),
     names,
     site: { host: 'localhost', origin, name: card.name },
     policy: () => ({ number: 1, expires: day(90), warnings: [] }),
+    ...(settings === undefined ? {} : { provider: new ProviderSignIn(settings, returnTo, clock) }),
   });
   const app = createDeskApp(doors, {
     actions: DESK_ACTIONS,

@@ -14,11 +14,16 @@ export interface OfficerBrowser {
   readonly complaints: string[];
 }
 
-/** Opens one, each with its own passkeys. */
+/**
+ * Opens one, each with its own passkeys.
+ * @param alsoAt an origin to which the officer may be sent, and back
+ * @param hasPrf whether its passkeys can hold a secret
+ */
 export async function openOfficerBrowser(
   browser: Browser,
   origin: string,
   options: Parameters<Browser['newContext']>[0] = {},
+  { alsoAt, hasPrf = true }: { readonly alsoAt?: string; readonly hasPrf?: boolean } = {},
 ): Promise<OfficerBrowser> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
@@ -31,7 +36,7 @@ export async function openOfficerBrowser(
       transport: 'internal',
       hasResidentKey: true,
       hasUserVerification: true,
-      hasPrf: true,
+      hasPrf,
       isUserVerified: true,
       automaticPresenceSimulation: true,
     },
@@ -39,11 +44,17 @@ export async function openOfficerBrowser(
   const complaints: string[] = [];
   page.on('console', (message) => {
     // A refusal that opens a door is told in the page, and by the browser in its console.
-    if (!/Failed to load resource.*(?:401|403|423)/.test(message.text())) complaints.push(message.text());
+    if (/Failed to load resource.*(?:401|403|423)/.test(message.text())) return;
+    // A page of words alone names no icon, and the browser looks for one.
+    if (message.location().url === `${origin}/favicon.ico`) return;
+    // What the provider's own page complains of is not ours.
+    if (alsoAt === undefined || page.url().startsWith(origin)) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) complaints.push(request.url());
+    const to = new URL(request.url()).origin;
+    const sentAway = to === alsoAt && request.isNavigationRequest();
+    if (to !== origin && !sentAway && page.url().startsWith(origin)) complaints.push(request.url());
   });
   return { page, context, complaints };
 }

@@ -1,9 +1,11 @@
 import { Hono, type Context } from 'hono';
-import { accept, refuse, type Result } from '../../base/index.js';
+import { accept, refuse, type Problem, type Result } from '../../base/index.js';
 import type { VouchedFor } from '../sign-in/provider-sign-in.js';
 import { answerProblem } from './answer-problem.js';
 import type { Entrance } from './entrance.js';
+import { answerProblemAsPage, backToDesk } from './plain-page.js';
 
+const BEGIN = 'GET /session/provider';
 const RETURN = 'GET /session/provider/return';
 
 /** Coming in by the organisation's own sign-in, and which ways in there are. */
@@ -20,7 +22,7 @@ export function providerRoutes(entrance: Entrance): Hono {
     if (provider === undefined) return answerProblem({ code: 'desk/no-action' });
     const secret = Buffer.from(doors.desk.options.random(32)).toString('base64url');
     const begun = await provider.begin(secret, context.req.query('again') !== undefined);
-    if (!begun.ok) return answerProblem(begun.problem);
+    if (!begun.ok) return turnAway(context, BEGIN, begun.problem);
     cookie.writeJourney(context, secret);
     return context.redirect(begun.value.href, 303);
   });
@@ -31,10 +33,17 @@ export function providerRoutes(entrance: Entrance): Hono {
     cookie.clearJourney(context);
     const vouched = await provider.finish(new URL(context.req.url).searchParams, secret);
     const entered = vouched.ok ? await letIn(context, vouched.value) : vouched;
-    if (entered.ok) return backToDesk(context);
-    await entrance.turnAway(RETURN, entered.problem);
-    return answerProblem(entered.problem);
+    return entered.ok ? backToDesk(context) : turnAway(context, RETURN, entered.problem);
   });
+
+  async function turnAway(
+    context: Context,
+    route: typeof BEGIN | typeof RETURN,
+    problem: Problem,
+  ): Promise<Response> {
+    await entrance.turnAway(route, problem);
+    return answerProblemAsPage(context, problem);
+  }
 
   /** Only somebody whom an administrator has invited under this subject. */
   async function letIn(context: Context, { subject, provedAt }: VouchedFor): Promise<Result<object>> {
@@ -46,15 +55,4 @@ export function providerRoutes(entrance: Entrance): Hono {
   }
 
   return app;
-}
-
-/**
- * A page that goes on to the desk by itself. Not a redirect: that would still count as coming from the provider's site,
- * and the browser would leave the strict cookie out.
- */
-function backToDesk(context: Context): Response | Promise<Response> {
-  return context.html(
-    '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">' +
-      '<title>Signed in</title><p>You are signed in. <a href="/">Go on to the desk</a>.</p></html>',
-  );
 }
