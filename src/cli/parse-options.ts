@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { InvalidArgumentError } from 'commander';
 import type { Prior } from '../check/index.js';
 
@@ -47,6 +48,17 @@ export function parseAddress(text: string): { host: string; port: number } {
   if (match === null || port > 65_535)
     throw new InvalidArgumentError('Give it as host:port, such as 127.0.0.1:8443.');
   return { host: match[1] ?? match[2]!, port };
+}
+
+/** Gathers `--dns 192.0.2.53`, with a port when it is not 53, given any number of times. */
+export function parseNameServer(text: string, before: readonly string[] = []): string[] {
+  const match = /^(?:\[([0-9a-fA-F:.]{2,45})\]|([0-9.]{7,15}))(?::(\d{1,5}))?$/.exec(text);
+  const address = isIP(text) === 6 ? text : (match?.[1] ?? match?.[2] ?? '');
+  if (isIP(address) === 0 || Number(match?.[3] ?? 53) > 65_535)
+    throw new InvalidArgumentError(
+      'Give the number of a name server, such as 192.0.2.53 or 192.0.2.53:5353.',
+    );
+  return [...before, text];
 }
 
 /** A size in MiB, as bytes; 0 is taken. */

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { refuse, TocsinError, type Result, type Secret } from '../base/index.js';
 import { createJudge } from '../check/index.js';
 import {
+  askDns,
   createDeskApp,
   createDeskLog,
   DESK_ACTIONS,
@@ -41,6 +42,7 @@ export interface DeskFlags {
   readonly cert?: string;
   readonly key?: string;
   readonly oidc?: string;
+  readonly dns?: string[];
   readonly pages?: string;
   readonly unlock?: string;
   readonly packs?: string[];
@@ -110,6 +112,7 @@ function openDoors(
     clock,
     random,
     officers: names,
+    ...(flags.dns === undefined ? {} : { dns: askDns(flags.dns) }),
     ...(flags.gate === undefined ? {} : { gate: { url: flags.gate } }),
   });
   return new Doors({

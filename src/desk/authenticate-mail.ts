@@ -5,17 +5,22 @@ import type { MailAuthentication } from '../wire/index.js';
 /** Asks the DNS: a name and a kind of record, as node:dns has it. */
 export type ResolveDns = (name: string, kind: string) => Promise<string[] | string[][]>;
 
-/** How long one question may take, how many one mail may cause, and how large a mail may be looked at. */
+/** How long one question and all of them may take, in milliseconds, how many one mail may cause, how many are shown. */
 const QUESTION_MS = 3000;
+const ALL_QUESTIONS_MS = 20_000;
 const MOST_QUESTIONS = 40;
 const MOST_SHOWN = 10;
 
 /** What mailauth says of a signature whose hash of the body is not that of the body. */
 const BODY_CHANGED = 'body hash did not verify';
 
-/** The DNS of this machine; one try, so that where there is none the answer comes at once. */
-export function systemDns(): ResolveDns {
+/**
+ * Asks these name servers, or those of this machine; one try, so that where there is none the answer comes at once.
+ * @param servers addresses, each with a port when it is not 53: `192.0.2.53`, `192.0.2.53:5353`, `[2001:db8::53]:5353`
+ */
+export function askDns(servers: readonly string[] = []): ResolveDns {
   const resolver = new Resolver({ timeout: QUESTION_MS, tries: 1 });
+  if (servers.length > 0) resolver.setServers(servers);
   return (name, kind) => resolver.resolve(name, kind as 'TXT');
 }
 
@@ -29,10 +34,12 @@ export async function authenticateMail(
   dns: ResolveDns,
 ): Promise<Omit<MailAuthentication, 'at' | 'by'>> {
   const asked = { questions: 0, unreachable: 0 };
+  const late = performance.now() + ALL_QUESTIONS_MS;
   const resolver = async (name: string, kind: string): Promise<string[] | string[][]> => {
+    if (asked.questions >= MOST_QUESTIONS) throw dnsError('ENODATA');
     asked.questions += 1;
-    if (asked.questions > MOST_QUESTIONS) throw dnsError('ENODATA');
     try {
+      if (performance.now() > late) throw dnsError('ETIMEOUT');
       return await dns(name, kind);
     } catch (error) {
       if (isUnreachable(error)) asked.unreachable += 1;
@@ -111,5 +118,5 @@ function isUnreachable(error: unknown): boolean {
 }
 
 function dnsError(code: string): Error {
-  return Object.assign(new Error('too many questions'), { code });
+  return Object.assign(new Error('not asked any more'), { code });
 }

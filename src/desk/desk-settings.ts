@@ -16,7 +16,7 @@ export interface DeskOptions {
   /** Where the gate is; without one nothing is pulled or sent. */
   readonly gate?: { readonly url: string; readonly fetch?: typeof fetch; readonly timeoutMs?: number };
   readonly officers?: OfficerDirectory;
-  /** This machine's DNS when left out. */
+  /** This machine's name servers when left out. */
   readonly dns?: ResolveDns;
   /** How long a message to a reporter is held back, in seconds; one minute when left out. */
   readonly holdSeconds?: number;

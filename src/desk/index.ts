@@ -1,3 +1,4 @@
+export { askDns } from './authenticate-mail.js';
 export { defineAction, type Action, type ActingOfficer, type AuditNote } from './action.js';
 export { openDesk, type Desk, type DeskRound, type GateStanding } from './desk.js';
 export type { DeskOptions } from './desk-settings.js';

@@ -6,7 +6,7 @@ import { DeskStore, SearchIndex } from '../store/index.js';
 import { AdvertBook, type AdvertRunState } from './adverts/advert-book.js';
 import { AdvertJobs } from './adverts/advert-jobs.js';
 import { showAdvert } from './adverts/show-advert.js';
-import { systemDns } from './authenticate-mail.js';
+import { askDns } from './authenticate-mail.js';
 import { CampaignBook } from './campaign-book.js';
 import { CaseBook } from './case-book.js';
 import type { CasePart } from './case.js';
@@ -73,7 +73,7 @@ export async function loadDesk(
     uploads: new Uploads(store, clock, random),
     findings: await readFindings(store),
     officers: options.officers ?? { nameOf: () => undefined },
-    dns: options.dns ?? systemDns(),
+    dns: options.dns ?? askDns(),
     clock,
     random,
     turns,

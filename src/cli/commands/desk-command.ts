@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../exit-codes.js';
-import { parseAddress, parseList } from '../parse-options.js';
+import { parseAddress, parseList, parseNameServer } from '../parse-options.js';
 import type { DeskFlags } from '../run-desk.js';
 
 /** `tocsin desk`. */
@@ -23,6 +23,11 @@ export function deskCommand(finish: (code: ExitCode) => void): Command {
     .option('--cert <file>', 'certificate chain, PEM')
     .option('--key <file>', 'its private key, PEM')
     .option('--oidc <file>', 'settings of the organisation’s own sign-in (OpenID Connect), JSON')
+    .option(
+      '--dns <address>',
+      'name server to check the signatures of mails at, when not this machine’s; may be repeated',
+      parseNameServer,
+    )
     .option('--pages <dir>', 'the pages to serve')
     .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
     .option('--unlock <file>', 'for trials: a file whose first line is the desk’s passphrase')
