@@ -14,7 +14,7 @@ import { listPages, writeServiceWorker } from './build-pages/service-worker.mjs'
 const compiled = resolve(option('--compiled') ?? 'dist');
 const out = join(compiled, 'web');
 /** What pages can be made of; `screen` reads the packs. */
-const ROOMS = ['base', 'model', 'wire', 'seal', 'intake', 'check', 'link', 'screen', 'web'];
+const ROOMS = ['base', 'model', 'wire', 'seal', 'intake', 'check', 'link', 'evidence', 'screen', 'web'];
 const HOUSES = ['target', 'desk'].filter((house) => existsSync(`src/web/${house}/main.tsx`));
 
 function option(name) {

@@ -1,6 +1,7 @@
 import { CLI_PROBLEM_WORDS } from './cli-problem-words.js';
 import { DESK_PROBLEM_WORDS } from './desk-problem-words.js';
 import { DOOR_PROBLEM_WORDS } from './door-problem-words.js';
+import { EVIDENCE_PROBLEM_WORDS } from './evidence-problem-words.js';
 import { GATE_PROBLEM_WORDS } from './gate-problem-words.js';
 import { SEAL_PROBLEM_WORDS } from './seal-problem-words.js';
 import { WEB_PROBLEM_WORDS } from './web-problem-words.js';
@@ -21,6 +22,7 @@ export const PROBLEM_WORDS = {
   ...CLI_PROBLEM_WORDS,
   ...DESK_PROBLEM_WORDS,
   ...DOOR_PROBLEM_WORDS,
+  ...EVIDENCE_PROBLEM_WORDS,
   ...GATE_PROBLEM_WORDS,
   ...WEB_PROBLEM_WORDS,
   'base/not-canonical-json': {
@@ -143,10 +145,10 @@ export const PROBLEM_WORDS = {
     safe: 'The other files in the ZIP were read.',
     next: 'Unpack it with the program that made it and give the file inside.',
   },
-  'intake/not-connections': {
-    happened: 'This is not the Connections.csv of a LinkedIn export.',
-    safe: 'The file was not changed, and every other file is still read.',
-    next: 'Give the Connections.csv from the archive that LinkedIn sends on request.',
+  'intake/not-contacts': {
+    happened: 'This is not a LinkedIn export, or it holds no connections, invitations or messages.',
+    safe: 'The file was not changed, and nothing of it was kept.',
+    next: 'Give the archive (.zip) as LinkedIn sends it when you ask for a copy of your data.',
   },
   'screen/id-twice': {
     happened: 'This id was already taken by an earlier item of the same run.',

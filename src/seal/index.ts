@@ -35,10 +35,9 @@ export { openReceipt, type ReceiptKeys } from './receipt-keys.js';
 export type { MessageKind, MessageStatement } from './message-statement.js';
 export { openMessage, sealMessage, signMessage, type BelievedMessage } from './message.js';
 export { followMessages, type MessageFault } from './follow-messages.js';
-export type { SignedStatement } from './statement.js';
+export { signNoteText } from './sign-note.js';
 export { signRequest, type UnsignedRequest } from './sign-request.js';
 export { signJson, signPullReceipt } from './sign-statement.js';
-export type { SignatureLabel } from './signature.js';
 export { createVault, type DataKey, type Vault } from './vault.js';
 export { unwrapKey, unwrapKeyByPasskey, wrapKey, wrapKeyByPasskey } from './wrap-key.js';
 export {

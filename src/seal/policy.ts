@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { parseCanonicalJson, type Json } from '../base/index.js';
 import { formatBase64Url, parseBase64Url } from './bytes.js';
-import { isBinary, isInstant, isLine, isListOf, isWhole, readObject, type JsonObject } from './read-shape.js';
+import { isBinary, isInstant, isLine, isListOf, isWhole, readObject } from './read-shape.js';
 import { readSignatures, type Signature } from './signature.js';
 
 /** What a desk's root signs: with which keys, until when and for whom the desk speaks. See docs/protocol.md. */
@@ -25,8 +25,10 @@ export interface Policy {
   readonly officers: readonly OfficerKey[];
   /** How many officers must sign an alert. */
   readonly threshold: number;
-  readonly witnesses: readonly JsonObject[];
-  readonly relays: readonly JsonObject[];
+  /** Who, outside the desk, cosigns the checkpoints of its log; more than half of them must. */
+  readonly witnesses: readonly WitnessKey[];
+  /** The houses that pass its alerts on. */
+  readonly relays: readonly RelayKey[];
 }
 
 /** What people read of a desk. */
@@ -56,6 +58,24 @@ export interface OfficerKey {
   readonly key: string;
 }
 
+/** An independent cosigner of the desk's log. */
+export interface WitnessKey {
+  /** As its cosignatures name it (C2SP signed-note): no space, no plus. */
+  readonly name: string;
+  /** Ed25519, base64url. */
+  readonly key: string;
+}
+
+/** A house that knows its members and passes alerts on to them. */
+export interface RelayKey {
+  readonly id: string;
+  readonly name: string;
+  /** With which it signs its cover notes and counts; Ed25519, base64url. */
+  readonly key: string;
+  /** To which alerts are sealed; MLKEM768-X25519, `age1pq1…`. */
+  readonly recipient: string;
+}
+
 /** A policy as it travels: the signed bytes, and the signatures over them. */
 export interface SignedPolicy {
   /** base64url of the canonical JSON. */
@@ -74,6 +94,10 @@ export interface ReadPolicy {
 
 /** Most bytes of one policy: a dozen sealing keys of 2 KB and several hundred officers. */
 const MOST_POLICY_BYTES = 128 * 1024;
+
+const MOST_WITNESSES = 32;
+/** A hybrid recipient has 1,959 characters: so many relays fit into one policy beside its officers. */
+const MOST_RELAYS = 32;
 
 /** Most policies in one chain: one a week for almost twenty years. */
 export const MOST_POLICIES = 1000;
@@ -144,8 +168,12 @@ export function isPolicy(value: Json): value is Json & Policy {
     areDistinct(officers.map(({ id }) => id)) &&
     areDistinct(officers.map(({ key }) => key)) &&
     isWhole(policy['threshold'], 1, Math.max(1, officers.length)) &&
-    isListOf(policy['witnesses'], 32, isObject) &&
-    isListOf(policy['relays'], 256, isObject)
+    isListOf(policy['witnesses'], MOST_WITNESSES, isWitnessKey) &&
+    areIndependent(policy['witnesses'], [policy['deskKey'], ...officers.map(({ key }) => key)]) &&
+    isListOf(policy['relays'], MOST_RELAYS, isRelayKey) &&
+    areDistinct(policy['relays'].map(({ id }) => id)) &&
+    areDistinct(policy['relays'].map(({ key }) => key)) &&
+    areDistinct(policy['relays'].map(({ recipient }) => recipient))
   );
 }
 
@@ -186,8 +214,35 @@ function isOfficerKey(value: Json): value is Json & OfficerKey {
   return officer !== undefined && isLine(officer['id'], 64) && isBinary(officer['key'], 32);
 }
 
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isWitnessKey(value: Json): value is Json & WitnessKey {
+  const witness = readObject(value, ['name', 'key']);
+  return witness !== undefined && isNoteName(witness['name']) && isBinary(witness['key'], 32);
+}
+
+/** A name of C2SP signed-note: a line without any Unicode space and without a plus; at most 200 units. */
+export function isNoteName(value: unknown): value is string {
+  return isLine(value, 200) && !/[\s\u0085+\p{Surrogate}]/u.test(value);
+}
+
+/** A witness that holds a key of the desk, or two names for one key, would witness nothing. */
+function areIndependent(witnesses: readonly WitnessKey[], others: readonly string[]): boolean {
+  const keys = witnesses.map(({ key }) => key);
+  return (
+    areDistinct(witnesses.map(({ name }) => name)) &&
+    areDistinct(keys) &&
+    !keys.some((key) => others.includes(key))
+  );
+}
+
+function isRelayKey(value: Json): value is Json & RelayKey {
+  const relay = readObject(value, ['id', 'name', 'key', 'recipient']);
+  return (
+    relay !== undefined &&
+    isLine(relay['id'], 64) &&
+    isLine(relay['name'], 200) &&
+    isBinary(relay['key'], 32) &&
+    isRecipient(relay['recipient'], 'hybrid')
+  );
 }
 
 function areDistinct(values: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import { readObject } from './read-shape.js';
 import type { SigningSecret } from './sign.js';
 
 /** What a signing key in a file is for; a file of one kind is never taken for the other. */
-export type SigningKeyKind = 'tocsin/root' | 'tocsin/officer-key';
+export type SigningKeyKind = 'tocsin/root' | 'tocsin/officer-key' | 'tocsin/witness-key';
 
 const MOST_BYTES = 1024;
 

@@ -161,6 +161,14 @@ const officers = [
   { id: 'o1', key: formatBase64Url(generateRoot(seededRandom('o1')).publicKey) },
   { id: 'o2', key: formatBase64Url(generateRoot(seededRandom('o2')).publicKey) },
 ];
+const keyOf = (seed: string): string => formatBase64Url(generateRoot(seededRandom(seed)).publicKey);
+const witness = { name: 'witness.example/one', key: keyOf('w1') };
+const relay = {
+  id: 'speaker',
+  name: 'Office of the Speaker',
+  key: keyOf('r1'),
+  recipient: desk.hybrid.recipient,
+};
 const UNREADABLE: Readonly<Record<string, object>> = {
   'another type': { ...desk.policy, type: 'tocsin/alert' },
   'a later version': { ...desk.policy, version: 2 },
@@ -186,6 +194,26 @@ const UNREADABLE: Readonly<Record<string, object>> = {
   'a threshold nobody can reach': { ...desk.policy, officers, threshold: 3 },
   'a threshold of nobody': { ...desk.policy, officers, threshold: 0 },
   'witnesses that are no list': { ...desk.policy, witnesses: {} },
+  'a witness whose name has a space': { ...desk.policy, witnesses: [{ ...witness, name: 'witness one' }] },
+  'a witness whose name has a plus': { ...desk.policy, witnesses: [{ ...witness, name: 'witness+one' }] },
+  'a witness with a field that nobody knows': { ...desk.policy, witnesses: [{ ...witness, url: 'x' }] },
+  'one key for two witnesses': { ...desk.policy, witnesses: [witness, { ...witness, name: 'two' }] },
+  'one name for two witnesses': {
+    ...desk.policy,
+    witnesses: [witness, { ...witness, key: officers[0]!.key }],
+  },
+  'a witness that is the desk itself': {
+    ...desk.policy,
+    witnesses: [{ ...witness, key: desk.policy.deskKey }],
+  },
+  'a witness that is one of its officers': {
+    ...desk.policy,
+    officers,
+    witnesses: [{ ...witness, key: officers[0]!.key }],
+  },
+  'a relay without a name': { ...desk.policy, relays: [{ ...relay, name: '' }] },
+  'a relay to which nothing can be sealed': { ...desk.policy, relays: [{ ...relay, recipient: 'age1' }] },
+  'a relay twice': { ...desk.policy, relays: [relay, relay] },
 };
 
 for (const [what, value] of Object.entries(UNREADABLE))
@@ -193,6 +221,12 @@ for (const [what, value] of Object.entries(UNREADABLE))
     assert.equal(refusal(verify([signAnything(value)])), 'seal/policy-unreadable');
     assert.throws(() => signPolicy(value as Policy, desk.root.secret), { code: 'seal/policy-not-whole' });
   });
+
+test('witnesses and relays are read as the policy names them', () => {
+  const policy = { ...desk.policy, witnesses: [witness], relays: [relay] };
+  const read = believed(verify([signPolicy(policy, desk.root.secret)])).policy;
+  assert.deepEqual([read.witnesses, read.relays], [[witness], [relay]]);
+});
 
 test('as many officers may be asked for as there are', () => {
   const two = { ...desk.policy, officers, threshold: 2 };

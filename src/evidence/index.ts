@@ -1,0 +1,7 @@
+export * from './verify.js';
+export { proveConsistency } from './log/consistency-proof.js';
+export { GrowingTree } from './log/growing-tree.js';
+export { proveInclusion } from './log/inclusion-proof.js';
+export { cosignCheckpoint, signCheckpoint } from './log/sign-checkpoint.js';
+export { newTiles } from './log/tile-path.js';
+export { encodeEntries, encodeTile } from './log/tiles.js';

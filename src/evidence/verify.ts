@@ -1,0 +1,35 @@
+// The side door for houses and pages that only check: nothing behind it signs, and nothing opens.
+export {
+  believeCheckpoint,
+  isSignedByAny,
+  logVerifier,
+  quorumOf,
+  witnessVerifier,
+  type BelievedCheckpoint,
+  type LogTrust,
+} from './log/believe-checkpoint.js';
+export { formatCheckpoint, originOf, parseCheckpoint, type Checkpoint } from './log/checkpoint.js';
+export { verifyConsistency, verifySubtreeConsistency } from './log/consistency-proof.js';
+export { verifyCosignature } from './log/cosignature.js';
+export { entryOf, SALT_BYTES } from './log/entry.js';
+export { EMPTY_ROOT, HASH_BYTES, hashLeaf, hashNode, rootOf, type NodeReader } from './log/hash-tree.js';
+export { verifyInclusion, verifySubtreeInclusion } from './log/inclusion-proof.js';
+export {
+  formatNote,
+  formatNoteSignature,
+  parseNote,
+  parseNoteSignatures,
+  type NoteSignature,
+  type SignedNote,
+} from './log/signed-note.js';
+export { formatTilePath, parseTilePath, TILE_WIDTH, type TilePlace } from './log/tile-path.js';
+export { decodeEntries, nodesOfTiles } from './log/tiles.js';
+export { formatTlogProof, parseTlogProof, type TlogProof } from './log/tlog-proof.js';
+export {
+  formatVerifierKey,
+  keyIdOf,
+  parseVerifierKey,
+  type NoteAlgorithm,
+  type VerifierKey,
+} from './log/verifier-key.js';
+export { verifyLogged, type LoggedEntry } from './log/verify-logged.js';
