@@ -1,7 +1,7 @@
 export { readItem, readItemBatches, readItems } from './read-items.js';
 export { loadPdfReader } from './read-profile-pdf.js';
 export { PASTED, readPaste } from './read-paste.js';
-export { readConnections, type LinkedInConnection } from './read-connections.js';
+export { readPastContacts, type PastContacts } from './read-past-contacts.js';
 export { portableSha256, type IntakeOptions, type IntakeSource } from './intake-options.js';
 export { DEFAULT_LIMITS, type IntakeLimits } from './limits.js';
 export { normaliseText, type NormalisedText } from './normalise-text.js';

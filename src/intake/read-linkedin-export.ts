@@ -72,19 +72,25 @@ export async function* readLinkedInRows(
   if (looking) yield emit(early, findOwner(early));
 }
 
+function findOwner(rows: readonly TableRow[]): string | undefined {
+  const conversations = new Map<string, Set<string>>();
+  for (const entry of rows) if (!('problem' in entry)) noteConversation(conversations, entry.values);
+  return ownerOf(conversations);
+}
+
+/** Notes who takes part in a message's conversation. */
+export function noteConversation(conversations: Map<string, Set<string>>, row: Row): void {
+  const id = cell(row, 'CONVERSATION ID');
+  const people = conversations.get(id) ?? new Set<string>();
+  conversations.set(id, people);
+  for (const url of [cell(row, 'SENDER PROFILE URL'), ...recipientsOf(row)]) if (url !== '') people.add(url);
+}
+
 /**
  * Whose export it is: the one profile that takes part in every conversation. With a single conversation, or two people
  * who are in all of them, it cannot be told, and every message is read.
  */
-function findOwner(rows: readonly TableRow[]): string | undefined {
-  const conversations = new Map<string, Set<string>>();
-  for (const entry of rows) {
-    if ('problem' in entry) continue;
-    const id = cell(entry.values, 'CONVERSATION ID');
-    const people = conversations.get(id) ?? new Set<string>();
-    conversations.set(id, people);
-    for (const url of profilesOf(entry.values)) people.add(url);
-  }
+export function ownerOf(conversations: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
   if (conversations.size < 2) return undefined;
   const counts = new Map<string, number>();
   for (const people of conversations.values())
@@ -93,12 +99,11 @@ function findOwner(rows: readonly TableRow[]): string | undefined {
   return everywhere.length === 1 ? everywhere[0]![0] : undefined;
 }
 
-function profilesOf(row: Row): string[] {
-  const urls = [
-    cell(row, 'SENDER PROFILE URL'),
-    ...cell(row, 'RECIPIENT PROFILE URLS').split(/[,;\s]+/, 100),
-  ];
-  return urls.filter((url) => url !== '');
+/** The profiles to which a message went. */
+export function recipientsOf(row: Row): string[] {
+  return cell(row, 'RECIPIENT PROFILE URLS')
+    .split(/[,;\s]+/, 100)
+    .filter((url) => url !== '');
 }
 
 function messageToDraft(row: Row, owner: string | undefined): ItemDraft | undefined {
@@ -142,7 +147,8 @@ function addDate(draft: ItemDraft, text: string): void {
   if (postedAt !== undefined) draft.postedAt = postedAt;
 }
 
-function cell(row: Row, column: string): string {
+/** The text of a column, without spaces around it; empty when there is none. */
+export function cell(row: Row, column: string): string {
   const value = row[column];
   return typeof value === 'string' ? value.trim() : '';
 }

@@ -1,6 +1,5 @@
 import { Inflate } from 'fflate';
 import { refuse, type Result } from '../base/index.js';
-import type { Item } from '../model/index.js';
 import { collectBytes, UnpackGuard } from './byte-stream.js';
 import { formatBytes } from './limits.js';
 import type { ReaderInput } from './reader-input.js';
@@ -13,16 +12,16 @@ const PUSH_BYTES = 8192;
 const LINKEDIN_TABLES = ['messages.csv', 'invitations.csv', 'connections.csv'];
 
 /** Reads a packed file as if it lay there unpacked. */
-export type ReadUnpacked = (inner: ReaderInput) => AsyncGenerator<readonly Result<Item>[]>;
+export type ReadUnpacked<T> = (inner: ReaderInput) => AsyncGenerator<readonly Result<T>[]>;
 
 /**
  * Reads every file in a ZIP, or from LinkedIn's export the tables that hold what others sent. A file that cannot be
  * read is a problem of its own, the others are still read.
  */
-export async function* readZip(
+export async function* readZip<T>(
   input: ReaderInput,
-  readUnpacked: ReadUnpacked,
-): AsyncGenerator<readonly Result<Item>[]> {
+  readUnpacked: ReadUnpacked<T>,
+): AsyncGenerator<readonly Result<T>[]> {
   const { file, settings } = input;
   const { zipBytes, zipEntries } = settings.limits;
   const zip = await collectBytes(input.bytes, zipBytes);

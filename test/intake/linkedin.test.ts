@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipSync } from 'fflate';
-import { readConnections } from '../../src/intake/index.js';
+import { readPastContacts } from '../../src/intake/index.js';
 import { field, readAll, sourceOf } from './read-all.js';
 
 const ME = 'https://www.linkedin.com/in/me-example';
@@ -101,26 +101,115 @@ test('of an export only what others sent is read, wherever it lies in the ZIP', 
   assert.equal(items[0]?.source.file, 'export.zip/Basic/messages.csv');
 });
 
-test('connections give no items, and can be read as connections', async () => {
+test('connections give no items', async () => {
   assert.deepEqual(await readAll('Connections.csv', CONNECTIONS), { items: [], problems: [] });
-  const found = [];
-  for await (const result of readConnections(sourceOf('Connections.csv', CONNECTIONS))) found.push(result);
-  assert.deepEqual(found, [
-    {
-      ok: true,
-      value: {
-        name: 'Helen Example',
-        profileUrl: HER,
-        company: 'Northfold Example',
-        position: 'Talent Partner',
-        connectedOn: '2024-12-31',
-      },
-    },
-  ]);
 });
 
-test('another table is refused as connections', async () => {
-  for await (const result of readConnections(sourceOf('x.csv', 'id,text\n1,a\n'))) {
-    assert.equal(result.ok ? '' : result.problem.code, 'intake/not-connections');
-  }
+test('past contacts are everybody in the export but its owner, each once, with what passed and no words of it', async () => {
+  const zip = zipSync({
+    'Basic/messages.csv': bytes(MESSAGES),
+    'Basic/Invitations.csv': bytes(INVITATIONS),
+    'Basic/Connections.csv': bytes(CONNECTIONS),
+    'Basic/Positions.csv': bytes(
+      'Company Name,Title,Description,Location,Started On,Finished On\nA,B,C,D,E,F\n',
+    ),
+  });
+  const read = await readPastContacts(sourceOf('export.zip', zip));
+  assert.ok(read.ok);
+  assert.equal(read.value.unread, 0);
+  const helen = read.value.contacts.find(({ name }) => name === 'Helen Example');
+  assert.deepEqual(helen, {
+    name: 'Helen Example',
+    facts: [
+      { kind: 'profile', value: 'linkedin.com/in/helen-example' },
+      { kind: 'organisation', value: 'northfold example' },
+    ],
+    events: [
+      {
+        kind: 'they-wrote',
+        times: 1,
+        first: '2024-12-23T19:29:01Z',
+        last: '2024-12-23T19:29:01Z',
+        table: 'messages.csv',
+        row: 1,
+      },
+      {
+        kind: 'they-invited',
+        times: 1,
+        first: '2024-12-31T07:18',
+        last: '2024-12-31T07:18',
+        table: 'Invitations.csv',
+        row: 1,
+      },
+      {
+        kind: 'connected',
+        times: 1,
+        first: '2024-12-31',
+        last: '2024-12-31',
+        table: 'Connections.csv',
+        row: 1,
+      },
+      {
+        kind: 'you-wrote',
+        times: 1,
+        first: '2024-12-23T18:00:00Z',
+        last: '2024-12-23T18:00:00Z',
+        table: 'messages.csv',
+        row: 2,
+      },
+    ],
+  });
+  // Whoever invited without a word, and whoever was invited, is a contact as well; the owner is none.
+  assert.deepEqual(read.value.contacts.map(({ name }) => name).sort(), [
+    'Helen Example',
+    'Nora Example',
+    'Omar Example',
+  ]);
+  assert.doesNotMatch(JSON.stringify(read.value), /write for us|Lunch|Not sent yet/);
+});
+
+test('what stood in a message can be compared, with the day on which it was first said', async () => {
+  const table = [
+    MESSAGES.split('\n')[0],
+    `c1,,Helen Example,${HER},Me,${ME},2024-12-20 10:00:00 UTC,,Write to helen@northfold.example or ring 07700 900123,INBOX,No`,
+    `c1,,Helen Example,${HER},Me,${ME},2024-12-21 10:00:00 UTC,,Again: helen@northfold.example,INBOX,No`,
+    `c2,,Omar Example,${HIM},Me,${ME},2024-12-21 11:00:00 UTC,,Hello,INBOX,No`,
+  ].join('\n');
+  const read = await readPastContacts(sourceOf('messages.csv', table));
+  assert.ok(read.ok);
+  const helen = read.value.contacts.find(({ name }) => name === 'Helen Example');
+  assert.deepEqual(helen?.facts, [
+    { kind: 'profile', value: 'linkedin.com/in/helen-example' },
+    { kind: 'email', value: 'helen@northfold.example', at: '2024-12-20T10:00:00Z' },
+    { kind: 'domain', value: 'northfold.example', at: '2024-12-20T10:00:00Z' },
+    { kind: 'phone', value: '+447700900123', at: '2024-12-20T10:00:00Z' },
+  ]);
+  assert.equal(helen.events[0]?.times, 2);
+});
+
+test('two people of one name stay two people', async () => {
+  const table = [
+    CONNECTIONS.split('\n')[3],
+    `Sam,Example,https://www.linkedin.com/in/sam-one,,,,03 May 2025`,
+    `Sam,Example,https://www.linkedin.com/in/sam-two,,,,04 May 2025`,
+  ].join('\n');
+  const read = await readPastContacts(sourceOf('Connections.csv', table));
+  assert.ok(read.ok);
+  assert.deepEqual(
+    read.value.contacts.map(({ events }) => events[0]?.first),
+    ['2025-05-03', '2025-05-04'],
+  );
+});
+
+test('what is no export, or is damaged, gives a problem and no contacts', async () => {
+  const codeOf = async (name: string, content: string | Uint8Array): Promise<string | undefined> => {
+    const read = await readPastContacts(sourceOf(name, content));
+    return read.ok ? undefined : read.problem.code;
+  };
+  assert.equal(await codeOf('x.csv', 'id,text\n1,a\n'), 'intake/not-contacts');
+  assert.equal(await codeOf('empty', ''), 'intake/not-contacts');
+  assert.equal(
+    await codeOf('cut.zip', zipSync({ 'Connections.csv': bytes(CONNECTIONS) }).slice(0, 60)),
+    'intake/packed-damaged',
+  );
 });
