@@ -35,6 +35,16 @@ export const EVIDENCE_PROBLEM_WORDS = {
     safe: 'Nothing of it was believed.',
     next: 'Ask whoever gave it to you for the file as it was written.',
   },
+  'evidence/not-a-record': {
+    happened: 'The entry is not a record of this desk in a form that this version knows.',
+    safe: 'Nothing of it was believed.',
+    next: 'Bring Tocsin up to date; if it stays so, ask whoever gave it to you for the file as it was written.',
+  },
+  'evidence/record-not-signed': {
+    happened: 'The record is not signed by the desk or by its officers.',
+    safe: 'Nothing of it was believed.',
+    next: 'Ask the desk for it once more; do not act on it before.',
+  },
   'evidence/not-in-log': {
     happened:
       'The proof does not lead from this entry to the checkpoint: it is not in the log where it says.',

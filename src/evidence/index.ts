@@ -5,3 +5,5 @@ export { proveInclusion } from './log/inclusion-proof.js';
 export { cosignCheckpoint, signCheckpoint } from './log/sign-checkpoint.js';
 export { newTiles } from './log/tile-path.js';
 export { encodeEntries, encodeTile } from './log/tiles.js';
+export { saltField } from './records/field-leaf.js';
+export { signRecord } from './records/sign-record.js';

@@ -33,3 +33,20 @@ export {
   type VerifierKey,
 } from './log/verifier-key.js';
 export { verifyLogged, type LoggedEntry } from './log/verify-logged.js';
+export { CREDIBILITY, formatGrade, RELIABILITY, type AdmiraltyGrade } from './records/admiralty.js';
+export type { AssessmentChange, AssessmentRecord, Indication, Unused } from './records/assessment-record.js';
+export {
+  believeRecord,
+  MOST_RECORD_BYTES,
+  recordBytes,
+  type AlertEntry,
+  type BelievedRecord,
+} from './records/believe-record.js';
+export type { CustodyRecord } from './records/custody-record.js';
+export type { ErasedRecord, ErasureRecord } from './records/erasure-record.js';
+export type { EvidenceRecord } from './records/evidence-record.js';
+export type { ExhibitRecord } from './records/exhibit-record.js';
+export { foreignFields, leafOf, type FieldLeaf, type RevealedField } from './records/field-leaf.js';
+export type { PackageRecord } from './records/package-record.js';
+export type { PublicationCheck, PublicationRecord } from './records/publication-record.js';
+export type { RecordHead, Recorder } from './records/record-head.js';

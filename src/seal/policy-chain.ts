@@ -23,6 +23,8 @@ export interface BelievedPolicy {
   readonly policy: Policy;
   /** To be kept in place of the pin that was given. */
   readonly pin: Required<PolicyPin>;
+  /** Every policy of the chain, oldest first: for what was signed under an earlier one and is read later. */
+  readonly policies: readonly Policy[];
   /** Every key with which the desk has signed replies, newest first. */
   readonly deskKeys: readonly string[];
   /** Every root of the chain, base64url, oldest first; the last is the one that must sign the next policy. */
@@ -65,6 +67,7 @@ export function verifyPolicyChain(
       number: policy.number,
       sha256: newest.sha256,
     },
+    policies: policies.map((read) => read.policy),
     deskKeys: [...new Set(policies.map((read) => read.policy.deskKey).reverse())],
     roots: [...new Set([...policies.map((read) => read.policy.root), policy.nextRoot ?? policy.root])],
   });
