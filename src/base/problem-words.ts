@@ -1,3 +1,4 @@
+import { ALERT_PROBLEM_WORDS } from './alert-problem-words.js';
 import { CLI_PROBLEM_WORDS } from './cli-problem-words.js';
 import { DESK_PROBLEM_WORDS } from './desk-problem-words.js';
 import { DOOR_PROBLEM_WORDS } from './door-problem-words.js';
@@ -19,6 +20,7 @@ export interface ProblemWords {
  */
 export const PROBLEM_WORDS = {
   ...SEAL_PROBLEM_WORDS,
+  ...ALERT_PROBLEM_WORDS,
   ...CLI_PROBLEM_WORDS,
   ...DESK_PROBLEM_WORDS,
   ...DOOR_PROBLEM_WORDS,

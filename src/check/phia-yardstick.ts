@@ -1,6 +1,8 @@
+import type { PhiaTerm } from '../model/index.js';
+
 /** One term of the yardstick and the probabilities it covers; `to` is included unless `below` says otherwise. */
 interface YardstickTerm {
-  readonly term: string;
+  readonly term: PhiaTerm;
   readonly from: number;
   readonly to: number;
   readonly below?: true;

@@ -13,14 +13,15 @@ export {
   type Sender,
 } from './item.js';
 export { FACT_USES, type Fact, type FactKind, type FactUse } from './fact.js';
-export {
-  CONTACT_FACT_KINDS,
-  type ContactEvent,
-  type ContactEventKind,
-  type ContactFact,
-  type PastContact,
-} from './past-contact.js';
 export type { Band, Hypothesis, Offer, SeenIndicator, UnjudgedReason, Verdict } from './verdict.js';
+export {
+  CONFIDENCE_WORDS,
+  PHIA_TERMS,
+  TLP_LABELS,
+  type Confidence,
+  type PhiaTerm,
+  type TlpLabel,
+} from './stated-words.js';
 export { BREAK, CLOSED_TOKEN, FIRST_WORD, type ClosedField, type ClosedText } from './closed-text.js';
 export {
   findContacts,

@@ -234,7 +234,8 @@ function areIndependent(witnesses: readonly WitnessKey[], others: readonly strin
   );
 }
 
-function isRelayKey(value: Json): value is Json & RelayKey {
+/** Whether a value is a relay in every field, as policies and cover notes name them. */
+export function isRelayKey(value: Json): value is Json & RelayKey {
   const relay = readObject(value, ['id', 'name', 'key', 'recipient']);
   return (
     relay !== undefined &&

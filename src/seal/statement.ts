@@ -20,6 +20,22 @@ export interface BelievedStatement {
   readonly signers: readonly string[];
 }
 
+/** A signed statement that was read; nothing of it is believed. */
+export interface ReadStatement {
+  readonly bytes: Uint8Array;
+  readonly signatures: readonly Signature[];
+}
+
+/** Reads the form of a signed statement: its bytes and its signatures, none of which is looked at. */
+export function readSignedStatement(signed: Json | undefined, mostBytes: number): ReadStatement | undefined {
+  const outer = readObject(signed, ['statement', 'signatures']);
+  const text = outer?.['statement'];
+  if (typeof text !== 'string' || text.length > (mostBytes * 4) / 3 + 3) return undefined;
+  const bytes = parseBase64Url(text);
+  const signatures = readSignatures(outer?.['signatures']);
+  return bytes === undefined || signatures === undefined ? undefined : { bytes, signatures };
+}
+
 /** The statement, if at least one of the keys has signed it and its bytes are canonical. */
 export function believeStatement(
   label: SignatureLabel,
@@ -27,12 +43,9 @@ export function believeStatement(
   keys: readonly string[],
   mostBytes: number,
 ): BelievedStatement | undefined {
-  const outer = readObject(signed, ['statement', 'signatures']);
-  const text = outer?.['statement'];
-  if (typeof text !== 'string' || text.length > (mostBytes * 4) / 3 + 3) return undefined;
-  const bytes = parseBase64Url(text);
-  const signatures = readSignatures(outer?.['signatures']);
-  if (bytes === undefined || signatures === undefined) return undefined;
+  const read = readSignedStatement(signed, mostBytes);
+  if (read === undefined) return undefined;
+  const { bytes, signatures } = read;
   const signers = signersOf(label, bytes, signatures, keys);
   if (signers.length === 0) return undefined;
   const parsed = parseCanonicalJson(bytes, mostBytes);

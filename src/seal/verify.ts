@@ -12,12 +12,18 @@ export type {
   SignedPolicy,
   WitnessKey,
 } from './policy.js';
-export { isNoteName, isRecipient, readSignedPolicies } from './policy.js';
+export { isNoteName, isRecipient, isRelayKey, readSignedPolicies } from './policy.js';
 export { verifyNoteText } from './note-signature.js';
 export { verifyOfficers, type OfficersStatement } from './officer-signatures.js';
 export { verifyPolicyChain, type BelievedPolicy, type PolicyPin } from './policy-chain.js';
 export { verifyPullReceipt, type Pulled } from './pull-receipt.js';
 export { REQUEST_SECONDS } from './request-lines.js';
 export type { Signature, SignatureLabel } from './signature.js';
-export { believeStatement, type BelievedStatement, type SignedStatement } from './statement.js';
+export {
+  believeStatement,
+  readSignedStatement,
+  type BelievedStatement,
+  type ReadStatement,
+  type SignedStatement,
+} from './statement.js';
 export { verifyRequest, type SignedRequest } from './verify-request.js';

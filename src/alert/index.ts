@@ -1,0 +1,47 @@
+export {
+  ALERT_FACT_KINDS,
+  CLAIM_KINDS,
+  MOST_ALERT_BYTES,
+  MOST_DAYS,
+  alertBytes,
+  readAlertStatement,
+  type AlertAnswer,
+  type AlertClaim,
+  type AlertFact,
+  type AlertReference,
+  type AlertStatement,
+  type MsgType,
+  type ReportTo,
+} from './alert-statement.js';
+export { joinSignatures, signAlertBytes } from './sign-alert.js';
+export {
+  MOST_PUBLICATION_BYTES,
+  alertRecordBytes,
+  publicationBytes,
+  readPublication,
+  type Consistency,
+  type Publication,
+  type ReadPublication,
+} from './publication.js';
+export {
+  NO_ALERT_PINS,
+  audiencePinOf,
+  gapsOf,
+  noNewsSince,
+  standingOf,
+  type AlertPins,
+  type AudiencePin,
+  type Gap,
+  type KnownStatement,
+  type LogPin,
+  type Standing,
+} from './alert-pins.js';
+export type { LogLink } from './follow-log.js';
+export { verifyPublication, type AlertTrust, type BelievedPublication } from './verify-publication.js';
+export { verifyHead, type BelievedHead } from './verify-head.js';
+export { signHead, type Head } from './head.js';
+export { signEnrolled, verifyEnrolled, type Enrolled } from './enrolled.js';
+export { signCoverNote, verifyCovers, type CoverNote } from './cover-note.js';
+export { signAcknowledgement, verifyAcknowledgement, type Acknowledgement } from './acknowledgement.js';
+export { signCounts, verifyCounts, type Counts, type Holding } from './counts.js';
+export type { Believed } from './signed-value.js';
