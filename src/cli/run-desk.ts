@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { refuse, TocsinError, type Result, type Secret } from '../base/index.js';
+import { describeFault, refuse, TocsinError, type Result, type Secret } from '../base/index.js';
 import { createJudge } from '../check/index.js';
 import {
   askDns,
@@ -22,7 +22,14 @@ import {
 } from '../desk/index.js';
 import { readPacks } from '../screen/index.js';
 import { formatFingerprint, unpackDeskKeys, unwrapKey, type DeskKeys } from '../seal/index.js';
-import { DESK_HOUSE, openStore, type DeskTables, type Store } from '../store/index.js';
+import {
+  claimStore,
+  DESK_HOUSE,
+  openStore,
+  type DeskTables,
+  type Store,
+  type StoreClaim,
+} from '../store/index.js';
 import type { DeskStateOutput } from '../wire/index.js';
 import { takePassphrase } from './ask-person.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
@@ -60,8 +67,12 @@ export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
   const provider = flags.oidc === undefined ? undefined : parseProviderSettings(readTextFile(flags.oidc));
   const pages = flags.pages === undefined ? undefined : readStaticPages(flags.pages);
   const log = createDeskLog();
-  const store = await openStore<DeskTables>(storeLocation(flags.store));
+  const location = storeLocation(flags.store);
+  const store = await openStore<DeskTables>(location);
+  let claim: StoreClaim | undefined;
   try {
+    // Two desks would both pull, act and write, each on what it remembers.
+    claim = await claimStore(location, DESK_HOUSE);
     const migrations = await prepareStore(store, DESK_HOUSE);
     const doors = openDoors(flags, { store, folder, origin, provider });
     if (flags.unlock !== undefined) await unlock(doors, flags.unlock);
@@ -79,13 +90,20 @@ export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
       ? greet(terminal, doors, folder, origin)
       : greetTrial(terminal, doors, flags.trial, origin));
     const endHouse = runHouse(doors, log);
-    await asked;
+    const why = await Promise.race([asked, claim.lost.then(() => 'lost' as const)]);
     await listening.close();
-    await endHouse();
+    await endHouse().catch((error: unknown) => {
+      log.write({ event: 'fault', ...describeFault(error) });
+    });
     await doors.desk.close();
     log.write({ event: 'stopped' });
+    if (why === 'lost')
+      throw new TocsinError('cli/claim-lost', 'The connection that held the store for this desk is gone.', {
+        hint: 'Start the desk again when the PostgreSQL server is back. What was acknowledged is on its disk.',
+      });
     return EXIT.nothingFound;
   } finally {
+    await claim?.release().catch(() => undefined);
     await store.close();
   }
 }

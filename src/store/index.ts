@@ -1,4 +1,5 @@
 export { openStore } from './open-store.js';
+export { claimStore, type StoreClaim } from './claim-store.js';
 export { describeStore, migrateStore } from './migrate-store.js';
 export { backupStore, type BackupSummary } from './backup-store.js';
 export { restoreStore, verifyBackup, type BackupContents } from './restore-store.js';

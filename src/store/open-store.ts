@@ -17,7 +17,7 @@ export async function openStore<Tables>(location: string): Promise<Store<Tables>
 }
 
 /** Whether a location names a PostgreSQL server and not a file. */
-function isServer(location: string): boolean {
+export function isServer(location: string): boolean {
   return /^postgres(ql)?:\/\//.test(location);
 }
 

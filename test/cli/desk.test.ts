@@ -121,6 +121,36 @@ describe('tocsin desk', () => {
     assert.doesNotMatch(right.stderr, /is locked/);
   });
 
+  test('keeps a second desk off its store, and leaves nothing in the way when it is killed', async () => {
+    const port = String(await freePort());
+    const first = spawn(
+      process.execPath,
+      [TOCSIN, 'desk', '--keys', 'keys', '--store', 'desk.db', '--listen', `127.0.0.1:${port}`],
+      {
+        cwd: folder,
+        env: { PATH: process.env['PATH'] ?? '', HOME: folder },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    try {
+      for await (const text of first.stderr.setEncoding('utf8'))
+        if (String(text).includes('Stop it with Ctrl-C')) break;
+      const second = await desk();
+      assert.equal(second.status, 2);
+      assert.match(
+        second.stderr,
+        /^error: Another process runs a desk on this store\.\nhint: Stop it first/m,
+      );
+      assert.equal(second.stdout, '', 'it did nothing before it was refused');
+      assert.ok((await fetch(`http://localhost:${port}/session/ways`)).ok, 'the first goes on');
+    } finally {
+      first.kill('SIGKILL');
+    }
+    await new Promise((resolve) => first.once('exit', resolve));
+    const third = await desk();
+    assert.equal(third.status, 0, third.stderr);
+  });
+
   const REFUSED: readonly { what: string; args: readonly string[]; says: RegExp }[] = [
     {
       what: 'other machines without TLS',
