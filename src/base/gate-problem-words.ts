@@ -20,6 +20,16 @@ export const GATE_PROBLEM_WORDS = {
     safe: 'Nothing was given out and nothing was changed.',
     next: 'Write it plainly: no dots as steps, no percent signs, no doubled slashes.',
   },
+  'gate/log-path': {
+    happened: 'The address names no part of a log.',
+    safe: 'Nothing was given out and nothing was changed.',
+    next: 'Ask for checkpoint, or for a tile as C2SP tlog-tiles writes it: tile/0/x001/067.p/8.',
+  },
+  'gate/public-name': {
+    happened: 'The address names nothing that could be published.',
+    safe: 'Nothing was given out and nothing was changed.',
+    next: 'Ask for alerts.atom, or for an alert’s id with .xml or .json.',
+  },
   'gate/empty': {
     happened: 'There is nothing in the request to store.',
     safe: 'Nothing was changed.',
@@ -39,6 +49,22 @@ export const GATE_PROBLEM_WORDS = {
     happened: 'What was sent is not a signed policy.',
     safe: 'The policy in force stays in force.',
     next: 'Send the file exactly as the root’s keeper made it.',
+  },
+  'gate/not-a-tile': {
+    happened: 'What was sent does not have the length of the tile that its address names.',
+    safe: 'Nothing of it was kept.',
+    next: 'Send 32 bytes for each hash; for each entry its length, 2 bytes, and its 32 bytes.',
+  },
+  'gate/not-a-checkpoint': {
+    happened:
+      'What was sent is not a checkpoint of this desk’s log, signed with the key in its newest policy.',
+    safe: 'The checkpoint that was there is still there.',
+    next: 'At the desk: check that the newest policy is at the gate and names the key you sign with.',
+  },
+  'gate/not-publishable': {
+    happened: 'What was sent is not of the kind that its name promises.',
+    safe: 'Nothing of it was kept.',
+    next: 'Send UTF-8: XML under .xml and .atom, JSON under .json.',
   },
   'gate/replayed': {
     happened: 'This very request was made before.',
@@ -80,10 +106,15 @@ export const GATE_PROBLEM_WORDS = {
     safe: 'The policy in force stays in force.',
     next: 'Fetch the policies that the gate has, and send the one that follows them.',
   },
+  'gate/log-rewritten': {
+    happened: 'It contradicts what the log has published before; a log only ever grows.',
+    safe: 'What was published first is still there, unchanged.',
+    next: 'At the desk: compare with your log. If it was restored from a backup, it lacks what came after.',
+  },
   'gate/mailbox-full': {
     happened: 'As many messages wait in this mailbox as it can hold.',
     safe: 'Those that wait are still there.',
-    next: 'Wait until the reporter has fetched them.',
+    next: 'Wait until whoever owns the mailbox has fetched them.',
   },
   'gate/too-large': {
     happened: 'It is larger than {limit}, the most that is taken at this address.',

@@ -17,6 +17,24 @@ export function checkDesk(work: GateWork, request: Request, body: Uint8Array = N
 }
 
 /**
+ * Checks that a request is signed with the desk's key or a relay's: who puts messages into mailboxes.
+ * @throws Refusal
+ */
+export function checkSender(work: GateWork, request: Request, body: Uint8Array): Promise<void> {
+  const { name, key, relays } = work.policies.desk();
+  return checkSigner(work, request, body, name, (signer) => {
+    if (signer !== key && !relays.has(signer)) throw new Refusal('gate/not-the-desk');
+  });
+}
+
+/** Whether a request says that the desk or a relay makes it; that it does is checked by {@link checkSender}. */
+export function claimsSender(work: GateWork, request: Request): boolean {
+  const signer = request.headers.get(GATE_HEADERS.key) ?? '';
+  const { key, relays } = work.policies.desk();
+  return signer === key || relays.has(signer);
+}
+
+/**
  * Checks that a request is signed with the key that owns the mailbox. The store is not asked before that, and who does
  * not own it is told the same whether or not there is anything in it.
  * @throws Refusal

@@ -4,7 +4,7 @@ import { verifyPullReceipt, readSignedPolicies } from '../seal/verify.js';
 import { isDiskFull } from '../store/gate.js';
 import { GATE_LIMITS, type GateProblemCode } from '../wire/gate.js';
 import { createAdmission } from './admission.js';
-import { checkDesk, checkMailbox, checkSigner, receiptOf } from './check-signer.js';
+import { checkDesk, checkSigner, receiptOf } from './check-signer.js';
 import { openDeskPolicies, type DeskPolicies } from './desk-policies.js';
 import { watchDiskRoom } from './disk-room.js';
 import { createGateMetrics, type GateMetrics } from './gate-metrics.js';
@@ -14,7 +14,9 @@ import type { GateWork } from './gate-work.js';
 import { hourOf } from './hour.js';
 import { createNonceWindow } from './nonce-window.js';
 import { guardPaths } from './guard-paths.js';
+import { addMailboxRoutes } from './mailbox-routes.js';
 import { ANSWERS, plainAnswers, transportSecurity } from './page-headers.js';
+import { addPublishedRoutes } from './published-routes.js';
 import { readPages } from './read-pages.js';
 import { problemResponse, Refusal, refusalOf } from './refuse-request.js';
 import { startRetention } from './retention.js';
@@ -66,6 +68,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   addPolicyRoutes(app, work, log);
   addEnvelopeRoutes(app, work);
   addMailboxRoutes(app, work);
+  addPublishedRoutes(app, work);
   app.openapi(routes.getHealth, (c) => {
     const { envelopes, messages } = work.retention;
     return c.json({
@@ -155,39 +158,6 @@ function addEnvelopeRoutes(app: OpenAPIHono, work: GateWork): void {
     );
     if (!receipt.ok) throw refusalOf(receipt.problem);
     await store.deleteEnvelope(id, sha256, hourOf(work.now()));
-    return c.body(null, 204);
-  });
-}
-
-function addMailboxRoutes(app: OpenAPIHono, work: GateWork): void {
-  const { store } = work;
-  app.openapi(routes.putMessage, (c) =>
-    withBody(work, c, GATE_LIMITS.messageBytes, async (body) => {
-      const { mailbox, id } = c.req.valid('param');
-      await checkDesk(work, c.req.raw, body);
-      const message = await toSealedBytes(work, id, body);
-      const stored = await store.putMessage(mailbox, message, GATE_LIMITS.messages);
-      if (stored.state === 'full') throw new Refusal('gate/mailbox-full');
-      if (stored.state === 'other') throw new Refusal('gate/other-bytes');
-      return c.json({ id, stored: stored.hour }, 201);
-    }),
-  );
-  app.openapi(routes.listMessages, async (c) => {
-    const { mailbox } = c.req.valid('param');
-    await checkMailbox(work, c.req.raw, mailbox);
-    return c.json({ messages: await store.listMessages(mailbox) });
-  });
-  app.openapi(routes.getMessage, async (c) => {
-    const { mailbox, id } = c.req.valid('param');
-    await checkMailbox(work, c.req.raw, mailbox);
-    const stored = await store.message(mailbox, id);
-    if (stored === undefined) throw new Refusal('gate/not-here');
-    return sendBytes(stored);
-  });
-  app.openapi(routes.deleteMessage, async (c) => {
-    const { mailbox, id } = c.req.valid('param');
-    await checkMailbox(work, c.req.raw, mailbox);
-    await store.deleteMessage(mailbox, id);
     return c.body(null, 204);
   });
 }

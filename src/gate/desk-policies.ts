@@ -1,5 +1,7 @@
 import { TocsinError, type Result } from '../base/index.js';
 import {
+  mailboxIdOf,
+  parseBase64Url,
   readSignedPolicies,
   verifyPolicyChain,
   type BelievedPolicy,
@@ -8,6 +10,17 @@ import {
 import type { GateStore } from '../store/gate.js';
 import { Refusal, refusalOf } from './refuse-request.js';
 
+/** What a gate knows of its desk by the newest policy. */
+export interface DeskInForce {
+  /** What signed requests name as the desk. */
+  readonly name: string;
+  readonly key: string;
+  /** The relays' keys. */
+  readonly relays: ReadonlySet<string>;
+  /** The ids of the relays' mailboxes. */
+  readonly relayMailboxes: ReadonlySet<string>;
+}
+
 /** The chain of policies that a gate carries. It believes the root that the fingerprint names, and nobody else. */
 export interface DeskPolicies {
   chain(): readonly SignedPolicy[];
@@ -15,8 +28,8 @@ export interface DeskPolicies {
   number(): number;
   /** The desk's name in a request that brings this policy: until there is a first one, only that knows it. */
   nameWith(signed: SignedPolicy): string;
-  /** What signed requests name as the desk, and the desk's key. @throws Refusal `gate/no-policy` */
-  desk(): { readonly name: string; readonly key: string };
+  /** Who the desk is. @throws Refusal `gate/no-policy` */
+  desk(): DeskInForce;
   /**
    * Whether a key may bring this policy: the desk's, by the policy in force or by the new one.
    * @throws Refusal when it may not, or the policy is not the one that follows
@@ -39,6 +52,8 @@ export async function openDeskPolicies(
 ): Promise<DeskPolicies> {
   let chain = await readChain(store);
   let believed: BelievedPolicy | undefined;
+  // Made when it is asked for, and anew after every change.
+  let inForce: DeskInForce | undefined;
   // A desk whose policy has expired must still be able to pull; devices see for themselves that it has.
   const verify = (policies: readonly SignedPolicy[]): Result<BelievedPolicy> =>
     verifyPolicyChain(policies, { fingerprint }, now(), { expired: true });
@@ -67,7 +82,8 @@ export async function openDeskPolicies(
     number: () => chain.length,
     desk: () => {
       if (believed === undefined) throw new Refusal('gate/no-policy');
-      return { name: believed.pin.desk, key: believed.policy.deskKey };
+      inForce ??= deskInForce(believed);
+      return inForce;
     },
     nameWith: (signed) => {
       if (believed !== undefined) return believed.pin.desk;
@@ -83,7 +99,7 @@ export async function openDeskPolicies(
       const next = judge(number, signed);
       if (chain[number - 1] !== undefined) return 'same';
       const stored = await keep(number, signed);
-      if (chain.length === number - 1) [chain, believed] = [[...chain, signed], next];
+      if (chain.length === number - 1) [chain, believed, inForce] = [[...chain, signed], next, undefined];
       return stored;
     },
     addChain: async (whole) => {
@@ -96,8 +112,18 @@ export async function openDeskPolicies(
           throw new Refusal('gate/policy-number');
         if (there === undefined) await keep(index + 1, signed);
       }
-      if (whole.length > chain.length) [chain, believed] = [whole, verified.value];
+      if (whole.length > chain.length) [chain, believed, inForce] = [whole, verified.value, undefined];
     },
+  };
+}
+
+function deskInForce({ pin, policy }: BelievedPolicy): DeskInForce {
+  const relays = policy.relays.map(({ key }) => key);
+  return {
+    name: pin.desk,
+    key: policy.deskKey,
+    relays: new Set(relays),
+    relayMailboxes: new Set(relays.map((key) => mailboxIdOf(parseBase64Url(key, 32)!))),
   };
 }
 

@@ -5,11 +5,13 @@ import {
   gateHealth,
   gateProblem,
   listQuery,
+  logParams,
   mailboxParams,
   messageList,
   messageParams,
   policyList,
   policyParams,
+  publicParams,
   signedPolicy,
   storedAnswer,
 } from '../wire/gate-schemas.js';
@@ -22,6 +24,7 @@ const json = (description: string, schema: z.ZodType) => ({
   content: { 'application/json': { schema } },
 });
 const sealed = z.string().describe('sealed bytes').meta({ format: 'binary' });
+const published = z.string().describe('as it is to be given out').meta({ format: 'binary' });
 const bytes = (description: string) => ({
   description,
   content: { 'application/octet-stream': { schema: sealed } },
@@ -154,7 +157,8 @@ export const deleteEnvelope = createRoute({
 export const putMessage = createRoute({
   method: 'put',
   path: '/v1/mailboxes/{mailbox}/messages/{id}',
-  summary: 'Store a sealed message for a reporter; signed with the desk’s key',
+  summary:
+    'Store a sealed message; signed with the desk’s key or a relay’s, or by nobody when the mailbox is a relay’s and the message small',
   request: {
     params: messageParams,
     headers: signature,
@@ -196,6 +200,88 @@ export const deleteMessage = createRoute({
   responses: {
     204: { description: 'Gone, or never there' },
     ...refusals(...SIGNED, 'gate/not-an-id', 'gate/not-your-mailbox', 'gate/full'),
+  },
+});
+
+export const getLog = createRoute({
+  method: 'get',
+  path: '/v1/log/{path}',
+  summary: 'The checkpoint of the desk’s log, its tiles and bundles (C2SP tlog-tiles)',
+  request: { params: logParams },
+  responses: {
+    200: bytes(
+      'The checkpoint (a signed note, as text/plain), the hashes of a tile, or the entries of a bundle',
+    ),
+    ...refusals('gate/log-path', 'gate/not-here'),
+  },
+});
+
+export const putLog = createRoute({
+  method: 'put',
+  path: '/v1/log/{path}',
+  summary:
+    'Add to the log what the desk has signed; nothing that was published is ever replaced by something else',
+  request: {
+    params: logParams,
+    headers: signature,
+    body: { content: { 'application/octet-stream': { schema: published } } },
+  },
+  responses: {
+    201: json('Stored', logParams),
+    ...refusals(
+      ...SIGNED,
+      ...BODY,
+      'gate/not-the-desk',
+      'gate/log-path',
+      'gate/not-a-tile',
+      'gate/not-a-checkpoint',
+      'gate/log-rewritten',
+      'gate/full',
+    ),
+  },
+});
+
+export const getPublic = createRoute({
+  method: 'get',
+  path: '/v1/public/{name}',
+  summary: 'What is for everybody: the feed of alerts, each as CAP and as the signed publication',
+  request: { params: publicParams },
+  responses: {
+    200: bytes('Atom, CAP 1.2 or JSON, by the name’s ending'),
+    ...refusals('gate/public-name', 'gate/not-here'),
+  },
+});
+
+export const putPublic = createRoute({
+  method: 'put',
+  path: '/v1/public/{name}',
+  summary: 'Publish for everybody; signed with the desk’s key',
+  request: {
+    params: publicParams,
+    headers: signature,
+    body: { content: { 'application/octet-stream': { schema: published } } },
+  },
+  responses: {
+    201: json('Stored', publicParams),
+    ...refusals(
+      ...SIGNED,
+      ...BODY,
+      'gate/not-the-desk',
+      'gate/public-name',
+      'gate/not-publishable',
+      'gate/full',
+    ),
+  },
+});
+
+export const deletePublic = createRoute({
+  method: 'delete',
+  path: '/v1/public/{name}',
+  summary: 'Take back what was published; signed with the desk’s key',
+  request: { params: publicParams, headers: signature },
+  responses: {
+    204: { description: 'Gone, or never there' },
+    ...refusals(...SIGNED, 'gate/not-the-desk', 'gate/public-name', 'gate/full'),
   },
 });
 

@@ -4,6 +4,7 @@ export { isDiskFull } from './store-faults.js';
 export type { Engine, Store } from './store.js';
 export { GATE_HOUSE } from './gate/gate-house.js';
 export type { GateTables } from './gate/gate-tables.js';
+export type { LogCheckpoint, LogTile, PublishedStore } from './gate/published-store.js';
 export {
   createGateStore,
   type ExpiryHours,

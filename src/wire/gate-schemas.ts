@@ -7,7 +7,7 @@ import type {
   StoredAnswer,
 } from './gate/gate-answers.js';
 import { GATE_LIMITS } from './gate/gate-limits.js';
-import { GATE_ID } from './gate/gate-paths.js';
+import { GATE_ID, LOG_PATH, PUBLIC_NAME } from './gate/gate-paths.js';
 
 // The gate's contracts as schemas: what it checks requests with, and what its OpenAPI document is made of.
 
@@ -31,6 +31,14 @@ export const policyParams = z.object({
     .regex(/^[1-9]\d{0,6}$/)
     .transform(Number),
 });
+
+export const logParams = z.object({
+  path: z
+    .string()
+    .regex(LOG_PATH)
+    .describe('checkpoint, or a tile or bundle as C2SP tlog-tiles writes it, slashes and all'),
+});
+export const publicParams = z.object({ name: z.string().regex(PUBLIC_NAME) });
 
 /** `?after=N&limit=N`: numbers as text, as they come in an address. */
 export const listQuery = z.object({

@@ -4,6 +4,7 @@ import {
   generateRoot,
   generateSealingPair,
   generateSigningSecret,
+  mailboxIdOf,
   openReceipt,
   createReceipt,
   publicKeyOf,
@@ -14,6 +15,7 @@ import {
   type RandomBytes,
   type ReceiptKeys,
   type Root,
+  type SealingPair,
   type SignedPolicy,
   type SigningSecret,
 } from '../../src/seal/index.js';
@@ -41,8 +43,26 @@ export interface DeskUnderTest {
   readonly secret: SigningSecret;
   readonly key: string;
   readonly chain: readonly SignedPolicy[];
+  /** The relay that its policies name. */
+  readonly relay: RelayUnderTest;
   /** The policy that follows the newest, signed by the root unless another signs. */
   next(changes?: Partial<Policy>, signer?: SigningSecret): SignedPolicy;
+}
+
+/** The keys of a relay. */
+export interface RelayUnderTest {
+  readonly secret: SigningSecret;
+  readonly key: string;
+  readonly sealing: SealingPair;
+  /** The id of its mailbox. */
+  readonly mailbox: string;
+}
+
+async function createRelay(random: RandomBytes): Promise<RelayUnderTest> {
+  const secret = generateSigningSecret(random);
+  const publicKey = publicKeyOf(secret);
+  const sealing = await generateSealingPair('hybrid', random);
+  return { secret, key: formatBase64Url(publicKey), sealing, mailbox: mailboxIdOf(publicKey) };
 }
 
 /** @param policies how many policies its chain has */
@@ -53,6 +73,7 @@ export async function createDesk(seed: string, policies = 1): Promise<DeskUnderT
   const key = formatBase64Url(publicKeyOf(secret));
   const hybrid = await generateSealingPair('hybrid', random);
   const x25519 = await generateSealingPair('x25519', random);
+  const relay = await createRelay(random);
   const chain: SignedPolicy[] = [];
   const next = (changes: Partial<Policy> = {}, signer = root.secret): SignedPolicy => {
     const before = chain.at(-1);
@@ -88,14 +109,21 @@ export async function createDesk(seed: string, policies = 1): Promise<DeskUnderT
         officers: [],
         threshold: 1,
         witnesses: [],
-        relays: [],
+        relays: [
+          {
+            id: 'speaker',
+            name: 'Office of the Speaker, House of Examples',
+            key: relay.key,
+            recipient: relay.sealing.recipient,
+          },
+        ],
         ...changes,
       },
       signer,
     );
   };
   while (chain.length < policies) chain.push(next());
-  return { root, fingerprint: root.fingerprint, secret, key, chain, next };
+  return { root, fingerprint: root.fingerprint, secret, key, chain, relay, next };
 }
 
 /** Whoever signs requests. */

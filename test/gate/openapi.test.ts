@@ -22,15 +22,20 @@ test('the OpenAPI document names every route of the protocol and every refusal t
     assert.deepEqual(routes.sort(), [
       'DELETE /v1/envelopes/{id}',
       'DELETE /v1/mailboxes/{mailbox}/messages/{id}',
+      'DELETE /v1/public/{name}',
       'GET /v1/envelopes',
       'GET /v1/envelopes/{id}',
       'GET /v1/health',
+      'GET /v1/log/{path}',
       'GET /v1/mailboxes/{mailbox}/messages',
       'GET /v1/mailboxes/{mailbox}/messages/{id}',
       'GET /v1/policies',
+      'GET /v1/public/{name}',
       'PUT /v1/envelopes/{id}',
+      'PUT /v1/log/{path}',
       'PUT /v1/mailboxes/{mailbox}/messages/{id}',
       'PUT /v1/policies/{number}',
+      'PUT /v1/public/{name}',
     ]);
     const told = new Set<string>();
     for (const methods of Object.values(document.paths))

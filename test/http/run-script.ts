@@ -4,8 +4,14 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { formatProblem } from '../../src/base/index.js';
 import { DEFAULT_RETENTION } from '../../src/gate/gate-options.js';
 import { expireNow } from '../../src/gate/retention.js';
+import { encodeEntries, formatNote, originOf, signCheckpoint } from '../../src/evidence/index.js';
 import { parseProblemCode } from '../../src/wire/gate.js';
-import { generateSigningSecret, type ReceiptKeys, type SigningSecret } from '../../src/seal/index.js';
+import {
+  generateSigningSecret,
+  joinBytes,
+  type ReceiptKeys,
+  type SigningSecret,
+} from '../../src/seal/index.js';
 import {
   createDesk,
   createMailbox,
@@ -19,8 +25,9 @@ import type { GateUnderTest } from '../gate/gate-under-test.js';
 
 // The language of the scripts in this folder: what is asked, by whom, and what must come back. One directive a line.
 //
-//   device PUT /v1/envelopes/$id:a          who asks: device (signs nothing), desk, stranger, mailbox:NAME
+//   device PUT /v1/envelopes/$id:a          who asks: device (signs nothing), desk, relay, stranger, mailbox:NAME
 //     body sealed:a                         sealed:NAME[:KIB], text:…, zeros:BYTES, policy:NUMBER, policy:NUMBER:stranger
+//                                           tile:NAME:WIDTH, bundle:NAME:WIDTH, checkpoint:NAME:SIZE[:stranger|:elsewhere]
 //     header Content-Encoding: gzip         sent as it stands
 //     signed-for GET /v1/envelopes          sign another method and path than are sent
 //     signed-body sealed:b                  sign another body than is sent
@@ -37,8 +44,8 @@ import type { GateUnderTest } from '../gate/gate-under-test.js';
 //   days 91                                 so many days pass
 //   expire                                  what the gate does every hour
 //
-// $id:NAME is an id made from the name, $box:NAME the id of a mailbox, $sha:NAME the hash of sealed:NAME, $key:desk the
-// desk's key, $hour the hour.
+// $id:NAME is an id made from the name, $box:NAME the id of a mailbox, $relaybox that of the relay's, $sha:NAME the hash
+// of sealed:NAME, $key:desk the desk's key, $hour the hour.
 
 interface Asked {
   readonly who: string;
@@ -179,6 +186,7 @@ class ScriptRun {
   async #secret(who: string): Promise<SigningSecret | undefined> {
     if (who === 'device') return undefined;
     if (who === 'desk') return this.#under.desk.secret;
+    if (who === 'relay') return this.#under.desk.relay.secret;
     if (who === 'stranger') return this.#stranger;
     if (who.startsWith('mailbox:')) return (await this.#mailbox(who.slice(8))).signing;
     return assert.fail(`nobody is called ${who}`);
@@ -202,7 +210,7 @@ class ScriptRun {
   }
 
   async #bytes(what: string): Promise<Buffer> {
-    const [kind = '', name = '', more] = what.split(':');
+    const [kind = '', name = '', more, how] = what.split(':');
     if (kind === 'sealed') return pretendSealed(name, more === undefined ? 16 : Number(more));
     if (kind === 'text') return Buffer.from(what.slice(5));
     if (kind === 'zeros') return Buffer.alloc(Number(name));
@@ -210,6 +218,24 @@ class ScriptRun {
       const { chain } = await createDesk('desk', Number(name));
       const stranger = await createDesk('another desk', Number(name));
       return Buffer.from(JSON.stringify((more === 'stranger' ? stranger.chain : chain).at(-1)));
+    }
+    if (kind === 'tile' || kind === 'bundle') {
+      // A wider one of the same name begins with the narrower.
+      const random = seededRandom(`leaves ${name}`);
+      const hashes = Array.from({ length: Number(more) }, () => random(32));
+      return Buffer.from(kind === 'tile' ? joinBytes(...hashes) : encodeEntries(hashes));
+    }
+    if (kind === 'checkpoint') {
+      const { fingerprint, secret } = this.#under.desk;
+      const origin = originOf(
+        how === 'elsewhere' ? (await createDesk('another desk', 1)).fingerprint : fingerprint,
+      );
+      const root = createHash('sha256').update(name).digest();
+      const note = signCheckpoint(
+        { origin, size: Number(more), root },
+        how === 'stranger' ? this.#stranger : secret,
+      );
+      return Buffer.from(formatNote(note));
     }
     return assert.fail(`no such bytes: ${what}`);
   }
@@ -224,6 +250,7 @@ class ScriptRun {
       .replace(/\$sha:(\w+)/g, (_, name: string) =>
         createHash('sha256').update(pretendSealed(name)).digest('base64url'),
       )
+      .replaceAll('$relaybox', this.#under.desk.relay.mailbox)
       .replaceAll('$key:desk', this.#under.desk.key)
       .replaceAll('$hour', `${this.#under.clock.now.toISOString().slice(0, 13)}:00:00Z`);
     for (const [whole, name = ''] of line.matchAll(/\$box:(\w+)/g))

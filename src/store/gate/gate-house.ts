@@ -61,10 +61,33 @@ async function createPieces(
     await sql`alter table ${sql.table(name)} alter column bytes set storage external`.execute(db);
 }
 
+const published: Migration = {
+  name: '0002-published',
+  up: async ({ types, createTable }) => {
+    await createTable('log_tiles')
+      .addColumn('level', types.text, (column) => column.notNull())
+      .addColumn('place', types.integer, (column) => column.notNull())
+      .addColumn('width', types.integer, (column) => column.notNull())
+      .addColumn('bytes', types.bytes, (column) => column.notNull())
+      .addPrimaryKeyConstraint('log_tiles_key', ['level', 'place'])
+      .execute();
+    await createTable('log_checkpoints')
+      .addColumn('name', types.text, (column) => column.primaryKey())
+      .addColumn('size', types.integer, (column) => column.notNull())
+      .addColumn('root', types.text, (column) => column.notNull())
+      .addColumn('note', types.bytes, (column) => column.notNull())
+      .execute();
+    await createTable('public_files')
+      .addColumn('name', types.text, (column) => column.primaryKey())
+      .addColumn('bytes', types.bytes, (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** The gate's part of the store. */
 export const GATE_HOUSE: House = {
   name: 'gate',
-  migrations: [envelopes],
+  migrations: [envelopes, published],
   tables: [
     { name: 'policies', key: ['number'] },
     { name: 'envelopes', key: ['arrival'], serial: 'arrival' },
@@ -73,5 +96,8 @@ export const GATE_HOUSE: House = {
     { name: 'message_pieces', key: ['arrival', 'piece'] },
     { name: 'counters', key: ['name'] },
     { name: 'nonces', key: ['digest'] },
+    { name: 'log_tiles', key: ['level', 'place'] },
+    { name: 'log_checkpoints', key: ['name'] },
+    { name: 'public_files', key: ['name'] },
   ],
 };

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Store } from '../store.js';
 import { createWriteQueue, type WriteQueue } from '../write-queue.js';
+import { createPublishedStore, type PublishedStore } from './published-store.js';
 import type { GateTables } from './gate-tables.js';
 
 /** Rows of bytes are at most this long. */
@@ -50,7 +51,7 @@ export interface GateCounts {
 }
 
 /** What the gate does with its store. Every promise of a write resolves when it is on disk. */
-export interface GateStore {
+export interface GateStore extends PublishedStore {
   policies(): Promise<readonly { number: number; signed: string }[]>;
   addPolicy(number: number, signed: string): Promise<'stored' | 'same' | 'other'>;
   putEnvelope(envelope: SealedBytes): Promise<Stored>;
@@ -93,6 +94,7 @@ export function createGateStore(store: Store<GateTables>): GateStore {
   const { db } = store;
   const queue = createWriteQueue(store);
   return {
+    ...createPublishedStore(db, queue),
     room: () => store.room(),
     relieve: () => store.relieve().catch(() => undefined),
     policies: () => db.selectFrom('policies').selectAll().orderBy('number').execute(),

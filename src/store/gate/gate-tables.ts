@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely';
 
 /**
- * All that a gate writes down: ciphertext, its size and hash, the hour, ids. There is no column for an address, a user
- * agent, a referrer or an exact time, and there shall be none.
+ * All that a gate writes down: ciphertext, its size and hash, the hour, ids; and what the desk has published: the hashes
+ * of its log, and alerts that are for everybody. There is no column for an address, a user agent, a referrer or an exact
+ * time, and there shall be none.
  */
 export interface GateTables {
   readonly policies: PolicyRow;
@@ -12,6 +13,9 @@ export interface GateTables {
   readonly message_pieces: MessagePieceRow;
   readonly counters: CounterRow;
   readonly nonces: NonceRow;
+  readonly log_tiles: LogTileRow;
+  readonly log_checkpoints: LogCheckpointRow;
+  readonly public_files: PublicFileRow;
 }
 
 /** A policy that the root has signed, as it was received. */
@@ -66,4 +70,28 @@ interface CounterRow {
 interface NonceRow {
   readonly digest: string;
   readonly hour: string;
+}
+
+/** The widest form of a tile that has come: every narrower one is the beginning of it. */
+interface LogTileRow {
+  /** A number, or `entries`. */
+  readonly level: string;
+  readonly place: number;
+  /** Hashes or entries in it, 1 to 256. */
+  readonly width: number;
+  readonly bytes: Uint8Array;
+}
+
+interface LogCheckpointRow {
+  readonly name: 'newest';
+  readonly size: number;
+  /** The root hash, base64url. */
+  readonly root: string;
+  readonly note: Uint8Array;
+}
+
+/** What the desk has published for everybody. */
+interface PublicFileRow {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }

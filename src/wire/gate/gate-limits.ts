@@ -14,6 +14,18 @@ export const GATE_LIMITS = {
   listedByDefault: 100,
   /** Most messages that wait in one mailbox. */
   messages: 1000,
+  /** Most bytes of a message that anybody may put into a relay's mailbox: the class of 64 KiB. */
+  openMessageBytes: 64 * KIB + 16 + 16 + 4 * KIB,
+  /** Most messages that wait in a relay's mailbox before one that is not the desk's is refused. */
+  openMessages: 10_000,
+  /** Most that wait there when the desk brings one: whoever fills the mailbox does not keep the desk out. */
+  relayMessages: 11_000,
+  /** Most bytes of a checkpoint with its signatures. */
+  checkpointBytes: 128 * KIB,
+  /** Most bytes of a tile: 256 entries of 32 bytes, each after its length. */
+  tileBytes: 256 * (2 + 32),
+  /** Most bytes of what is published for everybody. */
+  publicBytes: 1024 * KIB,
   /** Most bytes of a request's headers together. */
   headerBytes: 16 * KIB,
 } as const;
