@@ -148,7 +148,9 @@ export type FindingKind =
   | 'too-large'
   | 'bad-answer'
   /** An addition to a mailbox that no report here has. */
-  | 'unknown-mailbox';
+  | 'unknown-mailbox'
+  /** A report named a mailbox of another report without knowing its key for replies. */
+  | 'foreign-mailbox';
 
 /** An alert as far as linking needs it: its text and facts, as an item. Reports that match it are about it. */
 export interface AlertRecord {

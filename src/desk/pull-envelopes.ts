@@ -16,7 +16,6 @@ export interface PullRound {
 /** Envelopes asked for at once, and bytes kept in one commit. */
 const PAGE = 100;
 const COMMIT_BYTES = 64 * 1024 * 1024;
-const CURSOR = 'gate-cursor';
 
 /**
  * Pulls what waits at the gate, in the order of its list. Needs no key but the desk's own, so it goes on while the desk
@@ -30,7 +29,9 @@ export async function pullEnvelopes(
 ): Promise<PullRound> {
   const round = { pulled: 0, deleted: 0, findings: [] as { what: FindingKind; envelope: string | null }[] };
   let problem = await deletePulled(store, gate, round);
-  let after = Number((await store.mark(CURSOR)) ?? 0);
+  // From the beginning every time: what was pulled is deleted there, so little is listed again. A number kept from last
+  // time would pass over everything at a gate that counts anew, because it was restored or is another one.
+  let after = 0;
   while (problem === null) {
     const page = await gate.list(after, PAGE);
     if (!page.ok) {
@@ -44,7 +45,6 @@ export async function pullEnvelopes(
     // A list that does not move on would be asked for without end.
     if (problem !== null || next === null || next <= after) break;
     after = next;
-    await store.setMark(CURSOR, String(after));
   }
   return { ...round, problem };
 }

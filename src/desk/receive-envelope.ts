@@ -1,5 +1,5 @@
 import { refuse, accept, type Result } from '../base/index.js';
-import { openEnvelope, type OpenedEnvelope } from '../seal/index.js';
+import { openEnvelope, type OpenedEnvelope, type ReplyTo } from '../seal/index.js';
 import type { DeskStore, EnvelopeRow } from '../store/index.js';
 import { sealedBodySchema, type AdditionBody, type ReportBody } from '../wire/index.js';
 import { THE_DESK, type CaseEvent } from './case-book.js';
@@ -16,7 +16,7 @@ type Received =
       readonly kind: 'addition';
       readonly body: AdditionBody;
       readonly opened: OpenedEnvelope;
-      readonly mailbox: string;
+      readonly reply: ReplyTo;
     }
   | { readonly kind: 'refused'; readonly why: FindingKind };
 
@@ -93,9 +93,9 @@ async function readEnvelope(desk: OpenDesk, envelope: PulledEnvelope): Promise<R
   const body = sealedBodySchema.safeParse(opened.value.body);
   if (!body.success || body.data.kind !== context.purpose) return { kind: 'refused', why: 'unreadable-body' };
   if (body.data.kind === 'addition') {
-    const mailbox = context.reply?.mailbox;
-    if (mailbox === undefined) return { kind: 'refused', why: 'unreadable-body' };
-    return { kind: 'addition', body: body.data, opened: opened.value, mailbox };
+    const { reply } = context;
+    if (reply === null) return { kind: 'refused', why: 'unreadable-body' };
+    return { kind: 'addition', body: body.data, opened: opened.value, reply };
   }
   const report = await readReport(desk, envelope, opened.value, body.data);
   return report.ok ? { kind: 'report', report: report.value } : { kind: 'refused', why: 'unreadable-body' };
@@ -146,11 +146,22 @@ async function keep(
     count.opened += 1;
     count.reports += 1;
     await store.setEnvelope(envelope.id, { state: 'opened', since, bytes: null });
-    return keepReport(desk, store, received.report);
+    const { report } = received;
+    const { reply } = report.record;
+    if (reply === null || (await findMailbox(store, reply)) !== 'foreign')
+      return keepReport(desk, store, report);
+    const kept = await keepReport(desk, store, { ...report, record: { ...report.record, reply: null } });
+    const noted = await noteFinding(desk, store, 'foreign-mailbox', envelope.id);
+    return {
+      show: () => {
+        kept.show();
+        noted.show();
+      },
+    };
   }
   if (received.kind === 'addition') {
-    const box = await store.table<MailboxRecord>('mailboxes').get(received.mailbox);
-    const report = box === undefined ? undefined : desk.cases.find(box.content.report);
+    const box = await findMailbox(store, received.reply);
+    const report = box === undefined || box === 'foreign' ? undefined : desk.cases.find(box.report);
     if (report !== undefined) {
       count.opened += 1;
       count.additions += 1;
@@ -166,6 +177,18 @@ async function keep(
     received.kind === 'refused' ? received.why : 'unknown-mailbox',
     envelope.id,
   );
+}
+
+/**
+ * The mailbox that an answer is wished in. The gate knows the ids of mailboxes, and anybody can seal to the desk, but the
+ * key for replies only ever travels sealed: whoever names the one without the other is not the reporter.
+ */
+async function findMailbox(
+  store: DeskStore,
+  { mailbox, recipient }: ReplyTo,
+): Promise<MailboxRecord | 'foreign' | undefined> {
+  const box = await store.table<MailboxRecord>('mailboxes').get(mailbox);
+  return box === undefined || box.content.recipient === recipient ? box?.content : 'foreign';
 }
 
 async function keepAddition(

@@ -13,7 +13,10 @@ const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
   'listed-again': 'The gate lists an envelope again that it said it had deleted. It was not read twice.',
   'too-large': 'The gate offers more bytes than an envelope can have. Nothing was fetched to its end.',
   'bad-answer': 'The gate answered with something that does not follow the protocol. Nothing of it was kept.',
-  'unknown-mailbox': 'Something was added to a mailbox that no report here has. It is kept sealed.',
+  'unknown-mailbox':
+    'Something was added to a mailbox that no report here has, or without its key. It is kept sealed.',
+  'foreign-mailbox':
+    'A report named the mailbox of another report without its key for replies. It was read as one that cannot be answered.',
 };
 
 /** The findings by kind, the newest first: what, how often, and when last. */

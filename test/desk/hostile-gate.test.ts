@@ -100,6 +100,34 @@ describe('a gate that lies gains nothing, and is seen', () => {
     assert.deepEqual(findings(b), ['unknown-mailbox']);
   });
 
+  test('whoever knows only the id of a mailbox adds nothing to its report, and gets nothing of it', async () => {
+    const b = await bench();
+    const reporter = await b.receipt();
+    await b.send(reportOf(TEXT), { reply: reporter });
+    await b.desk.round();
+    const stranger = { ...(await b.receipt()), mailbox: reporter.mailbox };
+    await b.send({ kind: 'addition', note: 'forget it, I was wrong' }, { reply: stranger });
+    await b.send(reportOf(`${TEXT} And more.`), { reply: stranger });
+    await b.desk.round();
+    const [one, other] = [...b.desk.open!.cases.all()];
+    assert.equal(one!.additions.length, 0);
+    assert.equal(other!.record.reply, null);
+    assert.deepEqual(findings(b).sort(), ['foreign-mailbox', 'unknown-mailbox']);
+    assert.equal(b.gate.messages(reporter.mailbox).length, 1, 'message 1 of the reporter, and no other');
+  });
+
+  test('a gate that counts anew, restored or another one, has every report pulled', async () => {
+    const b = await bench();
+    const bytes = new Uint8Array(20);
+    for (let sent = 0; sent < 101; sent += 1) b.gate.post(newId(), bytes.with(0, sent));
+    await b.desk.round();
+    assert.equal(b.gate.envelopes.length, 0);
+    b.gate.countAnew();
+    await b.send(reportOf(TEXT));
+    await b.desk.round();
+    assert.equal(b.desk.open!.cases.size, 1);
+  });
+
   test('an addition that the gate gives before its report joins it when the report comes', async () => {
     const b = await bench();
     const reply = await b.receipt();

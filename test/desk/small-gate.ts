@@ -26,6 +26,11 @@ export class SmallGate {
     this.envelopes.push({ id, bytes, number: this.#last });
   }
 
+  /** Numbers envelopes from 1 again, as a gate that was restored from a backup does. */
+  countAnew(): void {
+    this.#last = 0;
+  }
+
   messages(mailbox: string): readonly KeptBytes[] {
     return this.mailboxes.get(mailbox) ?? [];
   }
