@@ -17,6 +17,7 @@ type Derived = Pick<
   | 'seenBy'
   | 'unread'
   | 'authentication'
+  | 'attestation'
 >;
 
 /** A report without what its events make of it. */
@@ -218,6 +219,7 @@ export class CaseBook {
     let unread = 0;
     let released = false;
     let authentication: unknown = null;
+    let attestation: Case['attestation'] = null;
     const messages: CaseMessage[] = [];
     const notes: Case['notes'][number][] = [];
     const additions: Case['additions'][number][] = [];
@@ -259,6 +261,9 @@ export class CaseBook {
         case 'authentication':
           authentication = change.result;
           break;
+        case 'attest':
+          attestation = { at, by, how: change.how, words: change.words };
+          break;
         case 'entered':
         case 'names':
         case 'decision':
@@ -286,6 +291,7 @@ export class CaseBook {
       additions,
       seenBy,
       authentication,
+      attestation,
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Item, Verdict } from '../model/index.js';
+import type { Attestation } from '../wire/index.js';
 import type {
   MessageRecord,
   MessageState,
@@ -71,4 +72,6 @@ export interface Case {
   /** Additions that no officer has seen. */
   readonly unread: number;
   readonly authentication: unknown;
+  /** How an officer made sure who the reporter is. */
+  readonly attestation: Attestation | null;
 }

@@ -1,5 +1,6 @@
 import type { Action } from './action.js';
 import { assignReport } from './actions/assign-report.js';
+import { attestReporter } from './actions/attest-reporter.js';
 import { changeMany } from './actions/change-many.js';
 import { checkMailAuthentication } from './actions/check-mail-authentication.js';
 import { dropMail } from './actions/drop-mail.js';
@@ -36,6 +37,7 @@ export const DESK_ACTIONS: readonly Action[] = [
   assignReport,
   setStatus,
   writeNote,
+  attestReporter,
   replyToReport,
   releaseOutcome,
   enterCallerReport,

@@ -1,6 +1,12 @@
 import type { LinkDecision } from '../link/index.js';
 import type { Band, Hypothesis, Item, Verdict } from '../model/index.js';
-import type { DeviceVerdict, MailAuthentication, ReportBody, ReportedItem } from '../wire/index.js';
+import type {
+  Attestation,
+  DeviceVerdict,
+  MailAuthentication,
+  ReportBody,
+  ReportedItem,
+} from '../wire/index.js';
 
 /** How far the work on a report is. `sealed` envelopes are not reports yet: nobody has read them. */
 export type ReportState = 'new' | 'working' | 'waiting' | 'closed';
@@ -115,6 +121,7 @@ export type CaseChange =
   | { readonly kind: 'names' }
   | { readonly kind: 'addition'; readonly envelope: string; readonly note: string }
   | { readonly kind: 'authentication'; readonly result: MailAuthentication }
+  | { readonly kind: 'attest'; readonly how: Attestation['how']; readonly words: string }
   | { readonly kind: 'decision'; readonly number: number; readonly what: LinkDecision['act'] }
   | { readonly kind: 'name'; readonly before: string | null; readonly after: string }
   | { readonly kind: 'undo'; readonly of: string };

@@ -104,6 +104,7 @@ export const PERMISSIONS: Readonly<Record<DeskCallName | DeskRoute, Permission>>
     states: OPENED,
   }),
   'report.note': row('write a note on a report', WORKERS, { ...WORK, states: OPENED }),
+  'report.attest': row('say how the reporter was verified', WORKERS, { ...WORK, states: OPENED, seen: true }),
   'report.reply': row('write to the reporter', ['own', 'any', 'no', 'no'], { ...WORK, states: OPENED }),
   'report.release-outcome': row('tell the reporter the outcome', LEAD, { ...WORK, states: CLOSED }),
   'report.enter': row('enter a report for somebody who called', WORKERS, WORK),

@@ -17,6 +17,8 @@ export function sayChange(change: CaseChange): string | undefined {
       return 'the reporter sent more';
     case 'authentication':
       return 'the mail’s signatures were checked';
+    case 'attest':
+      return `the reporter was attested (${change.how})`;
     case 'decision':
       return DECISION_WORDS[change.what];
     case 'name':

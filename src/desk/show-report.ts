@@ -11,6 +11,7 @@ import type {
 } from '../wire/index.js';
 import type { ActingOfficer } from './action.js';
 import type { Case, CaseMessage, CasePart } from './case.js';
+import { checkUndo } from './check-undo.js';
 import { maskFact, type MaskedItem } from './mask-names.js';
 import { mayOnReport } from './may-act.js';
 import type { OpenDesk } from './open-desk.js';
@@ -20,13 +21,11 @@ import { maskedTitle, showRow } from './show-row.js';
 /** Links shown with one report; a campaign's page shows them all. */
 const SHOWN_LINKS = 50;
 
+/** Who asks, as far as what may be done depends on it. */
+type Asking = Pick<ActingOfficer, 'id' | 'role'>;
+
 /** A whole report; names hidden unless they were asked for. */
-export function showReport(
-  desk: OpenDesk,
-  officer: Pick<ActingOfficer, 'id' | 'role'>,
-  one: Case,
-  revealed: boolean,
-): ReportDetail {
+export function showReport(desk: OpenDesk, officer: Asking, one: Case, revealed: boolean): ReportDetail {
   const { record, item, verdict } = one;
   const masked = desk.mask.item(item);
   const explanation = explainVerdict({ verdict }, desk.engine.packs, desk.engine.judge, personalOf(one));
@@ -51,9 +50,10 @@ export function showReport(
       .map((part) => showPart(part, revealed)),
     conversation: showConversation(desk, one, revealed),
     notes: one.notes.map(({ id, at, by, text }) => ({ id, at, by, text })),
-    history: showHistory(desk, one),
+    history: showHistory(desk, officer, one),
     linked: showLinked(desk, one.id),
     authentication: one.authentication as MailAuthentication | null,
+    attestation: one.attestation,
     may: mayOnReport(officer, one),
   };
 }
@@ -156,7 +156,7 @@ export function showMessageLine(desk: Pick<OpenDesk, 'clock'>, message: CaseMess
   };
 }
 
-function showHistory(desk: OpenDesk, { id }: Case): HistoryLine[] {
+function showHistory(desk: OpenDesk, officer: Asking, { id }: Case): HistoryLine[] {
   const acts = new Map<string, HistoryLine>();
   for (const { act, at, by, action, change } of desk.cases.eventsAbout(id)) {
     const say = sayChange(change);
@@ -169,7 +169,7 @@ function showHistory(desk: OpenDesk, { id }: Case): HistoryLine[] {
     const whole = desk.cases.act(act);
     const reports = new Set(whole?.events.map(({ about }) => about)).size;
     const undone = whole?.undone ?? null;
-    const undoable = by.id !== 'desk' && undone === null && change.kind !== 'authentication';
+    const undoable = whole !== undefined && checkUndo(officer, whole).ok;
     acts.set(act, { act, at, by, action, say, reports, undone, undoable });
   }
   return [...acts.values()];

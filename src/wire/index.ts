@@ -16,8 +16,10 @@ export {
   type DeskOutput,
   type DeskRequest,
 } from './desk/desk-calls.js';
+export { EVIDENCE_CALLS } from './desk/evidence-calls.js';
 export type {
   Attachment,
+  Attestation,
   CampaignTag,
   ConversationLine,
   HistoryLine,
@@ -32,6 +34,31 @@ export type {
   ReportDetail,
   ReportRow,
 } from './desk/reports.js';
+export type {
+  Assessment,
+  CustodyEvent,
+  Exhibit,
+  ExhibitDetail,
+  ExhibitGrade,
+  LogEntry,
+} from './desk/evidence.js';
+export type {
+  AlertAnswer,
+  AlertRow,
+  AlertWay,
+  Audience,
+  BoardFigures,
+  BoardPoint,
+  BoardRelay,
+  DraftClaim,
+  DraftDetail,
+  DraftFields,
+  DraftRow,
+  DraftState,
+  GateRow,
+  LintFinding,
+  SourceCount,
+} from './desk/alerts.js';
 export type { CampaignEdge, CampaignMember, CampaignRow } from './desk/campaigns.js';
 export type { AdvertRow, AdvertRun } from './desk/adverts.js';
 export type { DeskStateOutput, ReplyTemplate } from './desk/desk-room.js';

@@ -24,6 +24,7 @@ const INPUTS: Readonly<Record<DeskCallName, (id: string) => unknown>> = {
   'report.assign': (report) => ({ report, officer: null }),
   'report.set-status': (report) => ({ report, status: 'working' }),
   'report.note': (report) => ({ report, text: 'seen' }),
+  'report.attest': (report) => ({ report, how: 'called-back', words: 'Called back.' }),
   'report.reply': (report) => ({ report, text: 'Thank you.' }),
   'report.release-outcome': (report) => ({ report }),
   'report.enter': () => ({ item: { kind: 'message', text: 'Hello' }, reporter: null }),

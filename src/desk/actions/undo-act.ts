@@ -2,8 +2,7 @@ import { accept, refuse, type Result } from '../../base/index.js';
 import { defineAction } from '../action.js';
 import { hasLeft, type Act } from '../case-book.js';
 import type { CaseMessage } from '../case.js';
-import { mayToOthers } from '../check-permission.js';
-import type { CaseChange } from '../desk-records.js';
+import { checkUndo } from '../check-undo.js';
 import { keepCampaigns } from '../keep-campaigns.js';
 import type { OpenDesk } from '../open-desk.js';
 import { performAct, type ActPlan } from '../perform-act.js';
@@ -26,12 +25,9 @@ export const undoAct = defineAction('act.undo', {
     const done = await performAct(desk, officer, 'act.undo', () => {
       stays.length = 0;
       const act = desk.cases.act(id);
-      const undoable = act?.events.some(({ change }) => UNDOABLE.has(change.kind)) === true;
-      if (act === undefined || !undoable || act.by.id === 'desk') return refuse('desk/no-act');
-      if (act.undone !== null) return refuse('desk/undone-already');
-      if (act.by.id !== officer.id && !mayToOthers('act.undo', officer.role))
-        return refuse('desk/not-yours', { detail: { what: 'take this act back' } });
-      return plan(desk, act, stays, reports);
+      if (act === undefined) return refuse('desk/no-act');
+      const may = checkUndo(officer, act);
+      return may.ok ? plan(desk, act, stays, reports) : may;
     });
     if (!done.ok) return done;
     await keepCampaigns(desk);
@@ -39,16 +35,6 @@ export const undoAct = defineAction('act.undo', {
     return accept({ act: done.value.act, reports: kept.map((one) => showRow(desk, one)), stays });
   },
 });
-
-const UNDOABLE: ReadonlySet<CaseChange['kind']> = new Set([
-  'status',
-  'assign',
-  'note',
-  'message',
-  'decision',
-  'name',
-  'undo',
-]);
 
 function plan(desk: OpenDesk, act: Act, stays: Stay[], reports: Set<string>): Result<ActPlan> {
   const abouts = new Set(act.events.map(({ about }) => about));

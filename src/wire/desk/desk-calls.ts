@@ -1,27 +1,10 @@
 import type { z } from 'zod';
 import * as adverts from './adverts.js';
+import { change, read } from './call.js';
 import * as campaigns from './campaigns.js';
 import * as room from './desk-room.js';
 import * as people from './people.js';
 import * as reports from './reports.js';
-
-/** What a page sends and gets when it calls an action: `POST /api/{name}`. `read` changes nothing but the audit. */
-interface Call<I extends z.ZodType, O extends z.ZodType> {
-  readonly kind: 'read' | 'change';
-  readonly input: I;
-  readonly output: O;
-}
-
-const read = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({
-  kind: 'read',
-  input,
-  output,
-});
-const change = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({
-  kind: 'change',
-  input,
-  output,
-});
 
 /** Every action of the desk with the schemas of what goes in and what comes out. */
 export const DESK_CALLS = {
@@ -37,6 +20,7 @@ export const DESK_CALLS = {
   'report.drop-mail': change(reports.ReportDropMailInput, reports.ReportDropMailOutput),
   'report.join': change(reports.ReportJoinInput, reports.ReportJoinOutput),
   'report.split': change(reports.ReportSplitInput, reports.ReportSplitOutput),
+  'report.attest': change(reports.ReportAttestInput, reports.ReportAttestOutput),
   'report.many': change(reports.ReportManyInput, reports.ReportManyOutput),
   'act.undo': change(reports.ActUndoInput, reports.ActUndoOutput),
   'mail-authentication': change(reports.MailAuthenticationInput, reports.MailAuthenticationOutput),

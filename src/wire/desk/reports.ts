@@ -236,6 +236,14 @@ export const MailAuthentication = z.object({
   say: z.string(),
 });
 
+/** How an officer made sure who the reporter is. Only attested reporters count as sources of an alert. */
+export const Attestation = z.object({
+  at: Time,
+  by: OfficerName,
+  how: z.enum(['in-person', 'called-back', 'own-staff', 'document']),
+  words: z.string(),
+});
+
 /** A whole report, names masked unless `revealed`. */
 export const ReportDetail = z.object({
   row: ReportRow,
@@ -258,6 +266,7 @@ export const ReportDetail = z.object({
   history: z.array(HistoryLine).readonly(),
   linked: z.array(LinkedCase).readonly(),
   authentication: MailAuthentication.nullable(),
+  attestation: Attestation.nullable(),
   /** The actions this officer may take on it as it stands now. */
   may: z.array(z.string()).readonly(),
 });
@@ -385,6 +394,16 @@ export const ActUndoOutput = z.object({
 export const MailAuthenticationInput = z.strictObject({ report: ReportId });
 export const MailAuthenticationOutput = MailAuthentication;
 
+/** Says how the reporter's identity was verified. Taken back like any act. */
+export const ReportAttestInput = z.strictObject({
+  report: ReportId,
+  how: Attestation.shape.how,
+  words: Words,
+  expects,
+});
+export const ReportAttestOutput = ReportChanged;
+
+export type Attestation = z.infer<typeof Attestation>;
 export type ReportRow = z.infer<typeof ReportRow>;
 export type ReportDetail = z.infer<typeof ReportDetail>;
 export type InboxEntry = z.infer<typeof InboxEntry>;
