@@ -1,6 +1,6 @@
 import { accept, formatCanonicalJson, parseCanonicalJson, refuse } from '../base/index.js';
 import type { Json, Result } from '../base/index.js';
-import { CONFIDENCE_WORDS, PHIA_TERMS, TLP_LABELS } from '../model/index.js';
+import { CONFIDENCE_WORDS, CONTACT_FACT_KINDS, PHIA_TERMS, TLP_LABELS } from '../model/index.js';
 import type { Confidence, PhiaTerm, TlpLabel } from '../model/index.js';
 import { isBinary, isInstant, isLine, isListOf, isWhole, readObject, utf8 } from '../seal/verify.js';
 import { isAudienceId, isPlainLine, isPlainText } from './plain-text.js';
@@ -70,12 +70,9 @@ export interface ReportTo {
   readonly page: string;
 }
 
-/** Kinds of facts that a device compares with past contacts. A person's name is none of them, ever. */
-export const ALERT_FACT_KINDS = ['profile', 'email', 'domain', 'phone', 'handle', 'organisation'] as const;
-
 /** Something of the campaign that a past contact can have in common with it. */
 export interface AlertFact {
-  readonly kind: (typeof ALERT_FACT_KINDS)[number];
+  readonly kind: (typeof CONTACT_FACT_KINDS)[number];
   /** In the canonical form of its kind; see `FACT_KINDS` of the room model. */
   readonly value: string;
   /** What is said to whoever finds it among their contacts, one line. */
@@ -196,7 +193,7 @@ function isAlertFact(value: Json): value is Json & AlertFact {
   const fact = readObject(value, ['kind', 'value', 'says']);
   return (
     fact !== undefined &&
-    isOneOf(ALERT_FACT_KINDS, fact['kind']) &&
+    isOneOf(CONTACT_FACT_KINDS, fact['kind']) &&
     isPlainLine(fact['value'], 500) &&
     isPlainLine(fact['says'], 300)
   );

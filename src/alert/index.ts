@@ -1,5 +1,4 @@
 export {
-  ALERT_FACT_KINDS,
   CLAIM_KINDS,
   MOST_ALERT_BYTES,
   MOST_DAYS,
@@ -16,7 +15,6 @@ export {
 export { joinSignatures, signAlertBytes } from './sign-alert.js';
 export {
   MOST_PUBLICATION_BYTES,
-  alertRecordBytes,
   publicationBytes,
   readPublication,
   type Consistency,

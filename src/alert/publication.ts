@@ -63,11 +63,6 @@ export function publicationBytes(publication: Publication): Uint8Array {
   return utf8(formatCanonicalJson(publication as unknown as Json));
 }
 
-/** The bytes of the record that stands in the desk's log for an alert. */
-export function alertRecordBytes(alert: SignedStatement): Uint8Array {
-  return utf8(formatCanonicalJson(alert as unknown as Json));
-}
-
 /** Reads a publication strictly, statement included. Nothing of it is believed; see {@link verifyPublication}. */
 export function readPublication(bytes: Uint8Array): Result<ReadPublication> {
   const parsed = parseCanonicalJson(bytes, MOST_PUBLICATION_BYTES);

@@ -4,6 +4,7 @@ import {
   hashLeaf,
   parseCheckpoint,
   parseTlogProof,
+  recordBytes,
   verifyInclusion,
   verifyLogged,
   type LogTrust,
@@ -23,7 +24,7 @@ import {
 } from './alert-pins.js';
 import { MOST_ALERT_BYTES, type AlertStatement } from './alert-statement.js';
 import { advanceLog, followLog, type LogLink } from './follow-log.js';
-import { alertRecordBytes, readPublication, type ReadPublication } from './publication.js';
+import { readPublication, type ReadPublication } from './publication.js';
 
 /** What a publication is held against. */
 export interface AlertTrust {
@@ -139,7 +140,7 @@ function believeLogged(
   { statement, alert, salt, proof, consistency }: ReadPublication,
   { policy, pins, links = [] }: AlertTrust,
 ): Result<{ readonly log: LogPin; readonly cosignedAt: Date | null }> {
-  const entry = entryOf(salt, alertRecordBytes(alert));
+  const entry = entryOf(salt, recordBytes(alert));
   // The hashes alone first; signatures are looked at when they agree.
   const read = parseTlogProof(proof);
   if (!read.ok) return read;

@@ -13,6 +13,13 @@ export {
   type Sender,
 } from './item.js';
 export { FACT_USES, type Fact, type FactKind, type FactUse } from './fact.js';
+export {
+  CONTACT_FACT_KINDS,
+  type ContactEvent,
+  type ContactEventKind,
+  type ContactFact,
+  type PastContact,
+} from './past-contact.js';
 export type { Band, Hypothesis, Offer, SeenIndicator, UnjudgedReason, Verdict } from './verdict.js';
 export {
   CONFIDENCE_WORDS,
