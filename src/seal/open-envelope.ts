@@ -51,6 +51,8 @@ export type PartSink = (index: number, entry: PartEntry, bytes: Uint8Array) => v
  * busy. Ours has one; its end must be found in this many bytes.
  */
 const MOST_HEADER_BYTES = 4096;
+/** One to the desk, and a few that mean nothing, as some programs add so that all readers cope with them. */
+const MOST_STANZAS = 4;
 
 /** Opens an envelope. Whatever is wrong with it, the answer is `seal/not-opened`. */
 export async function openEnvelope(
@@ -156,13 +158,15 @@ function boundHeader(reader: ReadableStreamDefaultReader<Uint8Array>): ReadableS
   });
 }
 
-/** Whether a line that begins with `---` ends a header here. */
+/** Whether a line that begins with `---` ends a header here, after no more stanzas than are tried. */
 function endsHeader(bytes: Uint8Array): boolean {
   let at = 0;
-  for (;;) {
+  for (let stanzas = 0; ;) {
     at = bytes.indexOf(0x0a, at) + 1;
     if (at === 0) return false;
-    if (bytes[at] === 0x2d && bytes[at + 1] === 0x2d && bytes[at + 2] === 0x2d) return true;
+    if (bytes[at] !== 0x2d) continue;
+    if (bytes[at + 1] === 0x2d && bytes[at + 2] === 0x2d) return stanzas <= MOST_STANZAS;
+    stanzas += 1;
   }
 }
 

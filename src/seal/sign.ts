@@ -11,9 +11,14 @@ export function generateSigningSecret(random: RandomBytes): SigningSecret {
   return new Secret(random(32));
 }
 
+/** Finding a public key costs as much as signing; it is forgotten with the secret. */
+const publicKeys = new WeakMap<SigningSecret, Uint8Array>();
+
 /** The public key of a signing key, 32 bytes. */
 export function publicKeyOf(secret: SigningSecret): Uint8Array {
-  return ed25519.getPublicKey(secret.reveal());
+  const publicKey = publicKeys.get(secret) ?? ed25519.getPublicKey(secret.reveal());
+  publicKeys.set(secret, publicKey);
+  return publicKey.slice();
 }
 
 /** Signs a statement under a label. */

@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { accept, refuse, Secret, type Result } from '../base/index.js';
 import { joinBytes, utf8, type RandomBytes } from './bytes.js';
+import { passphraseIdentity } from './passphrase-stanza.js';
 
 /** How hard guessing is made: scrypt with N = 2^18, r = 8; a second and 256 MB for each try. age's own default. */
 const WORK_FACTOR = 18;
@@ -27,13 +28,16 @@ export async function wrapKey(
   return encrypter.encrypt(key.reveal());
 }
 
-/** Unwraps what {@link wrapKey} wrapped. A wrong passphrase and a damaged file are one problem, `seal/not-opened`. */
+/**
+ * Unwraps what {@link wrapKey} wrapped, while the process goes on answering. A wrong passphrase and a damaged file are one
+ * problem, `seal/not-opened`.
+ */
 export async function unwrapKey(
   wrapped: Uint8Array,
   passphrase: Secret<string>,
 ): Promise<Result<Secret<Uint8Array>>> {
   const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase.reveal().normalize('NFC'));
+  decrypter.addIdentity(passphraseIdentity(passphrase));
   try {
     return accept(new Secret(await decrypter.decrypt(wrapped)));
   } catch {

@@ -282,6 +282,16 @@ test('a header of a thousand stanzas is refused before any of them is tried', as
   assert.ok(process.cpuUsage(started).user < 500_000, 'it took as long as a thousand decapsulations');
 });
 
+test('as many stanzas as a header has room for are refused as quickly', async () => {
+  const word = Buffer.alloc(32, 9).toString('base64').slice(0, 43);
+  const text = `age-encryption.org/v1\n${`-> X25519 ${word}\n${word}\n`.repeat(40)}--- ${word}\n`;
+  const many = Array.from({ length: 20 }, () => desk.x25519.identity);
+  const hostile = new Uint8Array(Buffer.concat([Buffer.from(text), Buffer.alloc(16_416)]));
+  const started = process.cpuUsage();
+  assert.deepEqual(await openEnvelope(hostile, many, expected), NOT_OPENED);
+  assert.ok(process.cpuUsage(started).user < 200_000, 'forty stanzas were tried with twenty identities');
+});
+
 test('what whoever opens could not read cannot be sealed', async () => {
   for (const changes of [
     { envelope: 'short' },

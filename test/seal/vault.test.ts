@@ -83,8 +83,13 @@ test('a passphrase opens what it wrapped, however its accents were typed; anothe
   assert.deepEqual(await unwrapKey(new Uint8Array(), new Secret('x')), NOT_OPENED);
 });
 
-test('the work for each guess is age’s own by default: N is 2 to the 18th', async () => {
+test('the work for each guess is age’s own by default, N is 2 to the 18th, and nobody else waits for it', async () => {
   const wrapped = await wrapKey(dataKey, new Secret('bell'));
+  let answered = 0;
+  const others = setInterval(() => (answered += 1), 20);
+  assert.ok((await unwrapKey(wrapped, new Secret('bell'))).ok);
+  clearInterval(others);
+  assert.ok(answered > 10, `others were answered ${String(answered)} times`);
   assert.match(Buffer.from(wrapped).toString('latin1'), /^age-encryption\.org\/v1\n-> scrypt \S+ 18\n/);
 });
 
