@@ -42,7 +42,9 @@ export function startDraft(kind: ItemKind): ItemDraft {
 /** One line of text about an item (a name, an address), normalised; `undefined` when nothing is left. */
 export function shortText(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const line = normaliseText(text.slice(0, SHORT_TEXT_UNITS)).text.replace(/\s+/g, ' ');
+  // Cut twice: some characters become three when they are normalised, and what is longer the desk does not read.
+  const whole = normaliseText(text.slice(0, SHORT_TEXT_UNITS)).text.slice(0, SHORT_TEXT_UNITS);
+  const line = normaliseText(whole).text.replace(/\s+/g, ' ');
   return line === '' ? undefined : line;
 }
 

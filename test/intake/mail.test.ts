@@ -13,6 +13,16 @@ function multipart(kind: string, ...parts: string[]): string {
 const textPart = (text: string): string => `Content-Type: text/plain; charset=utf-8\r\n\r\n${text}`;
 const htmlPart = (html: string): string => `Content-Type: text/html; charset=utf-8\r\n\r\n${html}`;
 
+test('a sender’s name stays as short as the desk reads it, whatever it becomes', async () => {
+  const name = Buffer.from('\ufb2c'.repeat(400)).toString('base64');
+  const { items } = await readAll(
+    'mail.eml',
+    `From: =?utf-8?b?${name}?= <one@example.org>\nSubject: A paper\n\nWould you write two pages for us?\n`,
+  );
+  const length = items[0]!.from!.name!.length;
+  assert.ok(length > 0 && length <= 500, String(length));
+});
+
 test('a mail is read by its content, whatever its name', async () => {
   for (const name of ['mail.eml', 'no-ending', 'odd.txt']) {
     const { items, problems } = await readAll(name, PLAIN);
