@@ -1,4 +1,4 @@
-import type { House, Migration } from '../house.js';
+import type { House, Migration, SchemaChange } from '../house.js';
 import { DOOR_TABLES, doorMigration } from './door-migration.js';
 import { SEALED_TABLES } from './desk-tables.js';
 
@@ -25,21 +25,45 @@ const FIRST_TABLES = [
   'secrets',
 ] as const;
 
+/** What evidence and alerts brought. */
+const EVIDENCE_TABLES = [
+  'log_entries',
+  'exhibits',
+  'exhibit_bytes',
+  'assessments',
+  'drafts',
+  'published',
+  'deliveries',
+  'audiences',
+  'counts',
+  'answers',
+] as const;
+
+async function createSealedTable(table: string, { db, types, createTable }: SchemaChange): Promise<void> {
+  await createTable(table)
+    .addColumn('id', types.text, (column) => column.primaryKey())
+    .addColumn('number', types.integer, (column) => column.notNull().unique())
+    .addColumn('parent', types.text, (column) => column.notNull())
+    .addColumn('state', types.text, (column) => column.notNull())
+    .addColumn('since', types.text, (column) => column.notNull())
+    .addColumn('sealed', types.bytes, (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex(`${table}_parent`).on(table).column('parent').execute();
+  await db.schema.createIndex(`${table}_state`).on(table).columns(['state', 'since']).execute();
+}
+
+const evidence: Migration = {
+  name: '0003-evidence',
+  async up(context) {
+    for (const table of EVIDENCE_TABLES) await createSealedTable(table, context);
+  },
+};
+
 const reports: Migration = {
   name: '0001-reports',
-  async up({ db, types, createTable }) {
-    for (const table of FIRST_TABLES) {
-      await createTable(table)
-        .addColumn('id', types.text, (column) => column.primaryKey())
-        .addColumn('number', types.integer, (column) => column.notNull().unique())
-        .addColumn('parent', types.text, (column) => column.notNull())
-        .addColumn('state', types.text, (column) => column.notNull())
-        .addColumn('since', types.text, (column) => column.notNull())
-        .addColumn('sealed', types.bytes, (column) => column.notNull())
-        .execute();
-      await db.schema.createIndex(`${table}_parent`).on(table).column('parent').execute();
-      await db.schema.createIndex(`${table}_state`).on(table).columns(['state', 'since']).execute();
-    }
+  async up(context) {
+    const { db, types, createTable } = context;
+    for (const table of FIRST_TABLES) await createSealedTable(table, context);
     await createTable('envelopes')
       .addColumn('id', types.text, (column) => column.primaryKey())
       .addColumn('number', types.integer, (column) => column.notNull().unique())
@@ -70,7 +94,7 @@ const reports: Migration = {
 /** The desk's part of the store. */
 export const DESK_HOUSE: House = {
   name: 'desk',
-  migrations: [reports, doorMigration],
+  migrations: [reports, doorMigration, evidence],
   tables: [
     ...SEALED_TABLES.map((name) => ({ name, key: ['id'] })),
     { name: 'envelopes', key: ['id'] },

@@ -37,6 +37,16 @@ export const SEALED_TABLES = [
   'advert_batches',
   'advert_items',
   'secrets',
+  'log_entries',
+  'exhibits',
+  'exhibit_bytes',
+  'assessments',
+  'drafts',
+  'published',
+  'deliveries',
+  'audiences',
+  'counts',
+  'answers',
 ] as const;
 export type SealedTableName = (typeof SEALED_TABLES)[number];
 

@@ -44,7 +44,12 @@ export class RowNumbers {
 /** Rows read at once when a table is gone through. */
 const PAGE = 500;
 /** Tables whose content is bytes and not JSON. */
-const RAW: ReadonlySet<SealedTableName> = new Set(['part_bytes', 'upload_bytes', 'advert_batches']);
+const RAW: ReadonlySet<SealedTableName> = new Set([
+  'part_bytes',
+  'upload_bytes',
+  'advert_batches',
+  'exhibit_bytes',
+]);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
