@@ -6,6 +6,7 @@ import { Button, Checkboxes, ErrorSummary, InsetText, Textarea, WarningText } fr
 import type { Attached } from './attached-files.js';
 import { FileList } from './file-list.js';
 import { sending } from './outbox.js';
+import { MOST_NOTE } from './report-draft.js';
 import { SendingNote } from './sent-view.js';
 import {
   addToReport,
@@ -196,6 +197,7 @@ function AddForm(): JSX.Element {
         label={{ text: 'What you want to add' }}
         value={note}
         rows={4}
+        attributes={{ maxLength: MOST_NOTE }}
         onInput={setNote}
       />
       <FileList files={files} onFiles={setFiles} />

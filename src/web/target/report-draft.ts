@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { formatProblem, type Json, type ProblemWords } from '../../base/index.js';
+import { formatProblem, refuse, type Json, type ProblemWords } from '../../base/index.js';
 import {
   chooseSealingKey,
   createReceipt,
@@ -15,7 +15,7 @@ import { random } from '../gate-client.js';
 import { answers, brought, exposure, stage } from './check-state.js';
 import { desk } from './desk-state.js';
 import { send } from './outbox.js';
-import type { Attached } from './attached-files.js';
+import { toPart, type Attached } from './attached-files.js';
 
 /** The removable parts of a report, besides the files. */
 export type PartName =
@@ -34,6 +34,10 @@ export interface Draft {
   readonly words: boolean;
   readonly files: readonly Attached[];
 }
+
+/** What the desk reads of a note, and of a name or a way to reach somebody, in UTF-16 units (wire/report-body.ts). */
+export const MOST_NOTE = 50_000;
+export const MOST_NAME = 500;
 
 const EMPTY: Draft = {
   about: undefined,
@@ -90,17 +94,20 @@ export async function sealReport(): Promise<ProblemWords | undefined> {
   const { anonymous, words } = draft.value;
   const receipt = anonymous || words ? createReceipt(random) : undefined;
   const keys = receipt && (await openReceipt(receipt, pin.desk));
-  const parts = await partsOf();
   const envelope = formatBase64Url(random(16));
-  const sealed = await sealEnvelope({
-    desk: pin.desk,
-    purpose: 'report',
-    envelope,
-    reply: keys === undefined ? null : { mailbox: keys.mailbox, recipient: keys.recipient },
-    recipient: key.value.hybrid,
-    body: { ...reportBody(), parts: { original: parts.original } } as unknown as Json,
-    parts: parts.parts,
-  });
+  const sealed = await partsOf()
+    .then(({ parts, original }) =>
+      sealEnvelope({
+        desk: pin.desk,
+        purpose: 'report',
+        envelope,
+        reply: keys === undefined ? null : { mailbox: keys.mailbox, recipient: keys.recipient },
+        recipient: key.value.hybrid,
+        body: { ...reportBody(), parts: { original } } as unknown as Json,
+        parts,
+      }),
+    )
+    .catch(() => refuse('web/not-sealed'));
   if (!sealed.ok) return formatProblem(sealed.problem);
   newReceipt.value = receipt && receiptToWords(receipt);
   void send({ id: envelope, sealed: sealed.value, purpose: 'report' });
@@ -137,15 +144,8 @@ export function reportBody(): Omit<ReportBody, 'parts'> {
 }
 
 async function partsOf(): Promise<{ parts: Part[]; original: number | null }> {
-  const parts: Part[] = [];
   const original = originalFile();
   const withOriginal = original !== undefined && !draft.value.removed.has('original');
   const files = [...(withOriginal ? [original] : []), ...draft.value.files.map(({ file }) => file)];
-  for (const file of files)
-    parts.push({
-      name: file.name.slice(0, 200) || 'file',
-      type: file.type || 'application/octet-stream',
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    });
-  return { parts, original: withOriginal ? 0 : null };
+  return { parts: await Promise.all(files.map(toPart)), original: withOriginal ? 0 : null };
 }

@@ -8,7 +8,17 @@ import { FileList } from './file-list.js';
 import { sending } from './outbox.js';
 import { goTo } from './place.js';
 import { ReportParts } from './report-parts.js';
-import { beginAbout, change, draft, itemAtHand, newReceipt, reportBody, sealReport } from './report-draft.js';
+import {
+  beginAbout,
+  change,
+  draft,
+  itemAtHand,
+  MOST_NAME,
+  MOST_NOTE,
+  newReceipt,
+  reportBody,
+  sealReport,
+} from './report-draft.js';
 import { SentView } from './sent-view.js';
 
 /** Report what was checked, or something else, to the desk. */
@@ -81,6 +91,7 @@ function ReportForm(): JSX.Element {
           hint={{ text: 'Only if you want to. What happened, when, and what they know of you.' }}
           value={now.note}
           rows={5}
+          attributes={{ maxLength: MOST_NOTE }}
           onInput={(note) => {
             change({ note });
           }}
@@ -148,6 +159,7 @@ function WhoReports(): JSX.Element {
           <Input
             name="reporter-name"
             label={{ text: 'Your name' }}
+            attributes={{ maxLength: MOST_NAME }}
             value={name}
             autocomplete="name"
             onInput={(typed) => {
@@ -157,6 +169,7 @@ function WhoReports(): JSX.Element {
           <Input
             name="reporter-contact"
             label={{ text: 'How to reach you' }}
+            attributes={{ maxLength: MOST_NAME }}
             hint={{ text: 'A number or an address that the people who approached you do not know.' }}
             value={contact}
             autocomplete="tel"

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { accept, formatProblem, Secret, type ProblemWords, type Result } from '../../base/index.js';
+import { accept, formatProblem, refuse, Secret, type ProblemWords, type Result } from '../../base/index.js';
 import {
   chooseSealingKey,
   followMessages,
@@ -14,7 +14,7 @@ import {
 } from '../../seal/index.js';
 import { forgetKept, keep, readKept } from '../device/device-store.js';
 import { deleteMessage, fetchMessage, listMessages, random } from '../gate-client.js';
-import type { Attached } from './attached-files.js';
+import { toPart, type Attached } from './attached-files.js';
 import { desk, knowDesk } from './desk-state.js';
 import { send } from './outbox.js';
 
@@ -104,26 +104,24 @@ export async function addToReport(
   const now = opened.value;
   if (now.at !== 'open' || desk.value.at !== 'known') return undefined;
   const { policy, pin } = desk.value.desk;
+  if (Date.now() >= Date.parse(policy.expires)) return formatProblem({ code: 'seal/policy-expired' });
   const key = chooseSealingKey(policy, new Date());
   if (!key.ok) return formatProblem(key.problem);
   const envelope = formatBase64Url(random(16));
   const { mailbox, recipient } = now.receipt.keys;
-  const parts = await Promise.all(
-    files.map(async ({ file }) => ({
-      name: file.name.slice(0, 200) || 'file',
-      type: file.type || 'application/octet-stream',
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    })),
-  );
-  const sealed = await sealEnvelope({
-    desk: pin.desk,
-    purpose: 'addition',
-    envelope,
-    reply: { mailbox, recipient },
-    recipient: key.value.hybrid,
-    body: { kind: 'addition', note: note.trim() },
-    parts,
-  });
+  const sealed = await Promise.all(files.map(({ file }) => toPart(file)))
+    .then((parts) =>
+      sealEnvelope({
+        desk: pin.desk,
+        purpose: 'addition',
+        envelope,
+        reply: { mailbox, recipient },
+        recipient: key.value.hybrid,
+        body: { kind: 'addition', note: note.trim() },
+        parts,
+      }),
+    )
+    .catch(() => refuse('web/not-sealed'));
   if (!sealed.ok) return formatProblem(sealed.problem);
   void send({ id: envelope, sealed: sealed.value, purpose: 'addition' });
   return undefined;
