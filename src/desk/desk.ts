@@ -85,6 +85,7 @@ export class Desk {
    */
   lock(): void {
     void this.#open?.jobs.stop();
+    this.#open?.turns.end();
     this.#open?.search.close();
     this.#open = undefined;
   }
@@ -114,12 +115,22 @@ export class Desk {
     }
     const open = this.#open;
     if (open === undefined) return { pull, opening: null, send: null };
+    const worked = await this.#work(open, gate).catch((error: unknown) => {
+      // Locked in the middle of a round: what was not come to is done after the next unlocking.
+      if (this.#open !== open) return { opening: null, send: null };
+      throw error;
+    });
+    return { pull, ...worked };
+  }
+
+  /** Opens what was pulled and sends what has waited long enough. */
+  async #work(open: OpenDesk, gate: GateClient | undefined): Promise<Omit<DeskRound, 'pull'>> {
     await this.#noteFindings(open);
     const opening = await receiveEnvelopes(open);
     await keepCampaigns(open);
     const send = gate === undefined ? null : await open.outbox.send(gate);
     if (send !== null && send.problem !== null) this.#stand(send.problem);
-    return { pull, opening, send };
+    return { opening, send };
   }
 
   /** With keys that it was not tried with, what did not open may open. */

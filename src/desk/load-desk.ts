@@ -72,7 +72,7 @@ export async function loadDesk(
     outbox,
     uploads: new Uploads(store, clock, random),
     findings: await readFindings(store),
-    officers: options.officers ?? { nameOf: () => undefined },
+    officers: options.officers ?? { nameOf: () => undefined, works: () => false },
     dns: options.dns ?? askDns(),
     clock,
     random,

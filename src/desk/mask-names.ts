@@ -41,10 +41,13 @@ export interface MaskedItem {
  * stays. Texts are masked anew each time they are shown; nothing masked is stored.
  */
 export class NameMask {
+  /** The words that stand for nobody. */
+  readonly vocabulary: ClosedVocabulary;
   readonly #reader: ClosedReader;
 
   constructor({ vocabulary }: Pick<CheckPacks, 'vocabulary'>) {
-    this.#reader = new ClosedReader(ClosedVocabulary.parse(vocabulary.words, vocabulary.collisions));
+    this.vocabulary = ClosedVocabulary.parse(vocabulary.words, vocabulary.collisions);
+    this.#reader = new ClosedReader(this.vocabulary);
   }
 
   item({ fields, from }: Pick<Item, 'fields' | 'from'>): MaskedItem {

@@ -22,6 +22,8 @@ export interface DeskCardWords {
 /** Who the officers are, as far as showing a case needs it. */
 export interface OfficerDirectory {
   nameOf(id: string): string | undefined;
+  /** Whether this is somebody who works reports now, and so can be given one. */
+  works(id: string): boolean;
 }
 
 /** The keys that an unlocked desk holds in memory. */

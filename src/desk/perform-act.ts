@@ -5,6 +5,7 @@ import type { ActingOfficer, AuditNote } from './action.js';
 import type { CaseEvent } from './case-book.js';
 import type { CaseMessage } from './case.js';
 import type { CaseChange, EventRecord, MessageRecord, NoteRecord } from './desk-records.js';
+import { checkOnReport } from './may-act.js';
 import { newGateId, newId } from './new-id.js';
 import type { OpenDesk } from './open-desk.js';
 
@@ -51,10 +52,31 @@ export function performAct(
   return desk.turns.take(async () => {
     const planned = await plan();
     if (!planned.ok) return planned;
+    const permitted = stillPermitted(desk, officer, action, planned.value);
+    if (!permitted.ok) return permitted;
     const written = await writeAct(desk, officer, action, planned.value);
     written.show();
     return accept(written.performed);
   });
+}
+
+/**
+ * Whether the table still lets the officer do it to these reports: between the first look and this turn somebody else
+ * may have been given one, or closed it. An undo asks whose act it was, and not whose the report is.
+ */
+function stillPermitted(
+  desk: OpenDesk,
+  officer: ActingOfficer,
+  action: DeskCallName,
+  { changes, notes = [], messages = [] }: ActPlan,
+): Result<null> {
+  if (action === 'act.undo') return accept(null);
+  for (const about of new Set([...changes, ...notes, ...messages].map((one) => one.about))) {
+    const one = desk.cases.find(about);
+    const permitted = one === undefined ? accept(null) : checkOnReport(action, officer, one);
+    if (!permitted.ok) return permitted;
+  }
+  return accept(null);
 }
 
 async function writeAct(

@@ -20,7 +20,9 @@ export function planAssign(
   officer: string | null,
 ): Result<PlannedPart> {
   const name = officer === null ? undefined : desk.officers.nameOf(officer);
-  if (officer !== null && name === undefined) return refuse('desk/no-officer');
+  // Given to somebody who was removed, or who reads no reports, it would wait for ever.
+  if (officer !== null && (name === undefined || !desk.officers.works(officer)))
+    return refuse('desk/no-officer');
   const after: Doer | null = officer === null ? null : { id: officer, name: name! };
   return accept({
     changes: [{ about: id, change: { kind: 'assign', before: assignee, after } }],

@@ -1,7 +1,9 @@
 import { concernOf } from '../check/index.js';
+import type { Campaign } from '../link/index.js';
 import type { Hypothesis, Item } from '../model/index.js';
 import type { CampaignRow, CampaignTag, ReportRow } from '../wire/index.js';
 import type { Case } from './case.js';
+import { defaultCampaignName } from './default-campaign-name.js';
 import type { OpenDesk } from './open-desk.js';
 
 /** Titles of signs shown in a row. */
@@ -104,12 +106,34 @@ export function tagOf(desk: OpenDesk, id: string): CampaignTag | null {
   return { id: campaign.id, name, size: campaign.members.length };
 }
 
-/** The alert a report is about: the one its campaign holds, else the one its reporter named, if that is known here. */
+/** The alert a report is about: the one of its campaign, else the one its reporter named, if that is known here. */
 export function alertOf(desk: OpenDesk, { id, record }: Case): string | null {
-  const member = desk.campaigns.of(id)?.members.find((one) => desk.alerts.has(one));
-  if (member !== undefined) return member;
+  const campaign = desk.campaigns.of(id);
+  const joined = campaign === undefined ? null : alertOfCampaign(desk, campaign);
+  if (joined !== null) return joined;
   return record.alert !== null && desk.alerts.has(record.alert) ? record.alert : null;
 }
+
+/**
+ * The alert that a campaign holds, or that at least half of its reports name: one reporter who names an alert by mistake,
+ * or to have what is new taken for what is known, moves nobody else's report.
+ */
+function alertOfCampaign(desk: OpenDesk, campaign: Campaign): string | null {
+  let alert = campaignAlerts.get(campaign);
+  if (alert !== undefined) return alert;
+  const reports = campaign.members.flatMap((member) => desk.cases.find(member) ?? []);
+  const naming = new Map<string, number>();
+  for (const { record } of reports)
+    if (record.alert !== null && desk.alerts.has(record.alert))
+      naming.set(record.alert, (naming.get(record.alert) ?? 0) + 1);
+  const named = [...naming].find(([, count]) => count * 2 >= reports.length)?.[0];
+  alert = campaign.members.find((one) => desk.alerts.has(one)) ?? named ?? null;
+  campaignAlerts.set(campaign, alert);
+  return alert;
+}
+
+/** Asked once for each campaign as it was drawn up; it is drawn up anew with every alert, too. */
+const campaignAlerts = new WeakMap<Campaign, string | null>();
 
 /** What a campaign is called: what an officer called it last, else made from what its members have in common. */
 export function nameOf(desk: OpenDesk, id: string): { name: string; byHand: boolean } {
@@ -121,13 +145,13 @@ export function nameOf(desk: OpenDesk, id: string): { name: string; byHand: bool
   if (campaign === undefined) return { name: id, byHand: false };
   const alert = campaign.members.map((member) => desk.alerts.get(member)).find((one) => one !== undefined);
   if (alert !== undefined) return { name: alert.title, byHand: false };
-  const first = desk.cases.find(
-    campaign.members.find((member) => desk.cases.find(member) !== undefined) ?? '',
-  );
-  const item = first?.item ?? desk.adverts.advert(campaign.members[0]!)?.item;
-  const sign = first === undefined ? undefined : topSigns(first.verdict)[0];
-  return { name: sign ?? (item === undefined ? id : maskedTitle(desk, item)), byHand: false };
+  let name = defaultNames.get(campaign);
+  if (name === undefined) defaultNames.set(campaign, (name = defaultCampaignName(desk, campaign)));
+  return { name, byHand: false };
 }
+
+/** Made once for each campaign as it was drawn up: the inbox asks for every row. */
+const defaultNames = new WeakMap<Campaign, string>();
 
 /** A campaign as a row: its targets are counted and not named. */
 export function showCampaign(desk: OpenDesk, id: string): CampaignRow | undefined {

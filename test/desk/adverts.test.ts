@@ -95,6 +95,9 @@ describeOnEngines('adverts at the desk', (under) => {
       (await bench.call('search', { text: 'geopolitical', in: ['advert'] })).hits.map(({ kind }) => kind),
       ['advert'],
     );
+    const { hits } = await bench.call('search', { text: 'WhatsApp', in: ['advert'] });
+    assert.ok(hits.length > 0);
+    assert.doesNotMatch(JSON.stringify(hits), /900182/, 'who is to be written to is hidden here too');
     await bench.desk.close();
   });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { watchAlert } from '../../src/desk/index.js';
 import type { DeskTables } from '../../src/store/index.js';
+import type { ReportBody } from '../../src/wire/index.js';
 import { describeOnEngines } from '../store/engines.js';
 import { DeskBench, officer, reportOf } from './desk-bench.js';
 
@@ -127,6 +129,94 @@ describeOnEngines('campaigns at the desk', (under) => {
     const [campaign] = (await bench.call('campaign.list', {})).campaigns;
     assert.equal(campaign!.targets, 1);
     assert.equal(desk.cases.size, 3);
+    await bench.desk.close();
+  });
+
+  test('a campaign is called by what its members share and the month, not by a sign and by nobody’s name', async () => {
+    const { bench } = await made([...[0, 1, 2].map(PORTS), ...[0, 1].map(TRADE)]);
+    const names = (await bench.call('campaign.list', {})).campaigns.map(({ name }) => name).sort();
+    const month = bench.now.toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+    assert.equal(names.length, 2);
+    assert.equal(names[1], `harrowvale.example, ${month}`);
+    assert.match(names[0]!, new RegExp(`^[A-Z][a-z]+ [a-z]+, ${month}$`));
+    const signs = (await bench.call('report.list', {})).entries.flatMap(({ reports }) => reports[0]!.signs);
+    assert.ok(signs.length > 0 && !names.some((name) => signs.some((sign) => name.includes(sign))));
+    await bench.desk.close();
+    // The same with other people, and an organisation that is called after one.
+    const swap = (text: string): string =>
+      `${text.replace('Ines', 'Oluwaseun')}\n\nKind regards\nOkafor Bennett Ltd`;
+    const other = await made([...[0, 1, 2].map(PORTS).map(swap), ...[0, 1].map(TRADE)]);
+    const swapped = (await other.bench.call('campaign.list', {})).campaigns.map(({ name }) => name).sort();
+    assert.deepEqual(swapped, names);
+    await other.bench.desk.close();
+  });
+
+  test('an organisation that most of them name is what it is called by', async () => {
+    const firm = (text: string): string => `${text}\n\nKind regards\nStrategic Research Partners Ltd`;
+    const { bench } = await made([0, 1].map(PORTS).map(firm));
+    const [campaign] = (await bench.call('campaign.list', {})).campaigns;
+    assert.match(campaign!.name, /^Strategic Research Partners, /);
+    await bench.desk.close();
+  });
+
+  test('a campaign is found by its name as it is now, also after a restart, and not by one that was taken back', async () => {
+    const { bench } = await made([0, 1].map(PORTS));
+    const { id, name } = (await bench.call('campaign.list', {})).campaigns[0]!;
+    const found = async (text: string): Promise<string[]> =>
+      (await bench.call('search', { text, in: ['campaign'] })).hits.map((hit) => hit.id);
+    assert.deepEqual(await found(name), [id], 'by the name it has by itself');
+    const named = await bench.call('campaign.name', { campaign: id, name: 'Quayside letters' });
+    assert.deepEqual(await found('quayside lett'), [id]);
+    await bench.restart();
+    assert.deepEqual(await found('quayside'), [id]);
+    await bench.call('act.undo', { act: named.act });
+    assert.deepEqual(await found('quayside'), []);
+    await bench.desk.close();
+  });
+
+  test('reports that name an alert, and those joined with them, stand under it; one that names it moves no others', async () => {
+    const { bench, ids } = await made([
+      TRADE(0),
+      'Good morning, could you send me the minutes of the committee?',
+    ]);
+    const desk = bench.desk.open!;
+    await watchAlert(desk, {
+      id: 'al-2026-7',
+      title: 'Seminars on freight',
+      item: {
+        kind: 'message',
+        fields: [{ name: 'text', text: 'A seminar on freight rates.' }],
+        source: { file: 'alert', sha256: '0'.repeat(64) },
+      },
+    });
+    const named = (text: string): ReportBody => ({ ...reportOf(text), alert: 'al-2026-7' });
+    await bench.send(named('They asked me about the pilots, as the warning of last week says.'));
+    await bench.desk.round();
+    const naming = [...desk.cases.all()].map(({ id }) => id).find((id) => !ids.includes(id))!;
+    const groups = async (): Promise<(string | undefined)[][]> =>
+      (await bench.call('report.list', {})).entries.map(({ group, reports }) => [
+        group?.kind,
+        group?.name,
+        ...reports.map(({ id }) => id).sort(),
+      ]);
+    assert.ok((await groups()).some(([kind, , ...who]) => kind === 'alert' && who.join() === naming));
+    const joined = await bench.call('report.join', { reports: [naming, ids[1]!] });
+    const under = (await groups()).find(([kind]) => kind === 'alert')!;
+    assert.deepEqual(under, ['alert', 'Seminars on freight', ...[naming, ids[1]!].sort()]);
+    await bench.call('act.undo', { act: joined.act });
+    assert.deepEqual(
+      (await groups()).find(([kind]) => kind === 'alert'),
+      ['alert', 'Seminars on freight', naming],
+    );
+
+    // Of a campaign of four, one names it: the others stay where what is new stands.
+    for (const n of [1, 2]) await bench.send(reportOf(TRADE(n)));
+    await bench.send(named(TRADE(3)));
+    await bench.desk.round();
+    const trade = desk.campaigns.of(ids[0]!)!;
+    assert.equal(trade.members.length, 4);
+    const standing = await groups();
+    assert.equal(standing.find(([kind]) => kind === 'campaign')!.length, 2 + 3);
     await bench.desk.close();
   });
 });

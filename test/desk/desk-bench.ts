@@ -105,7 +105,7 @@ export class DeskBench {
         this.gateUrl === undefined
           ? { url: 'http://gate.example', fetch: this.gate.fetch, timeoutMs: 2000 }
           : { url: this.gateUrl },
-      officers: { nameOf: (id) => OFFICER_NAMES[id] },
+      officers: { nameOf: (id) => OFFICER_NAMES[id], works: (id) => id in OFFICER_NAMES },
     });
   }
 

@@ -18,7 +18,6 @@ export const nameCampaign = defineAction('campaign.name', {
       });
     });
     if (!done.ok) return done;
-    desk.search.put({ key: `name ${id}`, kind: 'campaign', id, text: name });
     const row = showCampaign(desk, id);
     return accept({ act: done.value.act, campaigns: row === undefined ? [] : [row] });
   },

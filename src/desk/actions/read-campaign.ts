@@ -1,7 +1,8 @@
 import { accept, refuse } from '../../base/index.js';
 import { FACT_USES, type Fact } from '../../model/index.js';
 import type { CampaignMember, DeskOutput } from '../../wire/index.js';
-import { defineAction } from '../action.js';
+import { defineAction, type ActingOfficer } from '../action.js';
+import { checkUndo } from '../check-undo.js';
 import { maskFact } from '../mask-names.js';
 import { mayOnCampaign } from '../may-act.js';
 import type { OpenDesk } from '../open-desk.js';
@@ -33,7 +34,10 @@ export const readCampaign = defineAction('campaign.read', {
         members,
         edges,
         shared: sharedFacts(desk, campaign.members),
-        decisions: showDecisions(desk, campaign.members, [campaign.id, ...(campaign.formerly ?? [])]),
+        decisions: showDecisions(desk, officer, campaign.members, [
+          campaign.id,
+          ...(campaign.formerly ?? []),
+        ]),
         may: mayOnCampaign(officer),
       }),
     );
@@ -90,6 +94,7 @@ function sharedFacts(desk: OpenDesk, members: readonly string[]): DeskOutput<'ca
 /** What officers decided about the campaign or its members, each act once. */
 function showDecisions(
   desk: OpenDesk,
+  officer: ActingOfficer,
   members: readonly string[],
   ids: readonly string[],
 ): DeskOutput<'campaign.read'>['decisions'] {
@@ -98,7 +103,9 @@ function showDecisions(
     for (const { act, at, by, change } of desk.cases.eventsAbout(about)) {
       if ((change.kind !== 'decision' && change.kind !== 'name') || acts.has(act)) continue;
       const undone = desk.cases.isUndone(act);
-      acts.set(act, { act, at, by, say: sentence(sayChange(change) ?? ''), undone, undoable: !undone });
+      const whole = desk.cases.act(act);
+      const undoable = whole !== undefined && checkUndo(officer, whole).ok;
+      acts.set(act, { act, at, by, say: sentence(sayChange(change) ?? ''), undone, undoable });
     }
   return [...acts.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

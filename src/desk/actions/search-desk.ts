@@ -13,13 +13,26 @@ type Hit = DeskOutput<'search'>['hits'][number];
 export const searchDesk = defineAction('search', {
   run(desk, _officer, input) {
     const wanted = new Set<string>(input.in ?? ['report', 'advert', 'note', 'campaign']);
-    const hits = desk.search.find(input.text).filter(({ kind }) => wanted.has(kind));
-    const page = pageOf(hits, input);
     const words = wordsSought(input.text);
+    const found = [...campaignsNamed(desk, words), ...desk.search.find(input.text)];
+    const hits = found.filter(({ kind }) => wanted.has(kind));
+    const page = pageOf(hits, input);
     const shown = page.rows.flatMap((hit) => showHit(desk, hit, words) ?? []);
     return Promise.resolve(accept({ hits: shown, total: hits.length, next: page.next }));
   },
 });
+
+/** Campaigns whose name as it is now has words that begin so; names change with undoing and with what comes in. */
+function campaignsNamed(desk: OpenDesk, words: readonly string[]): SearchHit[] {
+  if (words.length === 0) return [];
+  const begin = words.map((word) => ` ${word.toLowerCase()}`);
+  return desk.campaigns.all().flatMap(({ id }) => {
+    const name = ` ${nameOf(desk, id)
+      .name.toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')}`;
+    return begin.every((word) => name.includes(word)) ? [{ key: id, kind: 'campaign', id }] : [];
+  });
+}
 
 function showHit(desk: OpenDesk, hit: SearchHit, words: readonly string[]): Hit | undefined {
   const { id, key } = hit;
@@ -45,7 +58,7 @@ function showHit(desk: OpenDesk, hit: SearchHit, words: readonly string[]): Hit 
       kind: 'advert',
       id,
       title: maskedTitle(desk, advert.item),
-      ...snippetOf(text, text, words),
+      ...snippetOf(desk.mask.text(text, advert.item.from), text, words),
       band: advert.verdict.band,
       status: null,
       at: desk.adverts.run(advert.run)?.at ?? desk.clock().toISOString(),

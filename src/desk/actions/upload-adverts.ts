@@ -9,9 +9,7 @@ import { newId } from '../new-id.js';
 export const uploadAdverts = defineAction('advert.upload', {
   async run(desk, officer, { upload: id, name }) {
     const upload = await desk.uploads.find(id);
-    // Two runs over one upload would both remove it at their end.
-    if (upload === undefined || desk.adverts.runs().some((run) => run.upload === id && run.finished === null))
-      return refuse('desk/no-upload');
+    if (upload === undefined) return refuse('desk/no-upload');
     const since = desk.clock();
     const content: AdvertRunRecord = {
       name,
@@ -30,8 +28,10 @@ export const uploadAdverts = defineAction('advert.upload', {
       finished: null,
     };
     const run: AdvertRun = { ...content, id: newId('x', desk.random), state: 'waiting' };
-    await desk.turns.take(() =>
-      desk.store.together(async (store) => {
+    const given = await desk.turns.take(async () => {
+      // Two runs over one upload would both remove it at their end.
+      if (desk.adverts.runs().some((one) => one.upload === id && one.finished === null)) return false;
+      await desk.store.together(async (store) => {
         await store
           .table<AdvertRunRecord>('advert_runs')
           .add({ id: run.id, state: run.state, since, content });
@@ -40,9 +40,11 @@ export const uploadAdverts = defineAction('advert.upload', {
           cases: [run.id],
           after: { sha256: upload.sha256, bytes: upload.bytes },
         });
-      }),
-    );
-    desk.adverts.putRun(run);
+      });
+      desk.adverts.putRun(run);
+      return true;
+    });
+    if (!given) return refuse('desk/no-upload');
     desk.jobs.start();
     return accept({ run: showRun(desk, desk.adverts.run(run.id)!) });
   },

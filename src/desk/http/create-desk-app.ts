@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { describeFault, type FaultDescription } from '../../base/index.js';
+import { TocsinError, describeFault, type FaultDescription } from '../../base/index.js';
 import { isDiskFull } from '../../store/index.js';
 import type { Action } from '../action.js';
 import type { Doors } from '../doors.js';
@@ -47,6 +47,9 @@ export function createDeskApp(doors: Doors, options: DeskAppOptions): Hono {
   app.notFound(() => answerProblem({ code: 'desk/no-action' }));
   app.onError((error) => {
     if (isDiskFull(error)) return answerProblem({ code: 'desk/disk-full' });
+    // Admitted while it was open, and locked before its turn came.
+    if (error instanceof TocsinError && error.code === 'desk/locked')
+      return answerProblem({ code: 'desk/locked' });
     options.onFault?.(describeFault(error));
     return answerProblem({ code: 'desk/failed' });
   });
