@@ -16,4 +16,29 @@ export const WEB_PROBLEM_WORDS = {
     safe: 'Nothing was sent, and what you wrote is still here.',
     next: 'Take the files out, add them again and try once more. If it stays so, telephone the desk.',
   },
+  'web/keeps-nothing': {
+    happened: 'This browser keeps nothing for this page, as in a private window.',
+    safe: 'Nothing was sent, and the code is still good.',
+    next: 'Open the page in an ordinary window of a browser that is yours, and enter the code there.',
+  },
+  'web/code-form': {
+    happened: 'This is not a whole code, or one of its characters cannot stand in one.',
+    safe: 'Nothing was sent, and the code is still good.',
+    next: 'Compare it with what the office gave you: two groups of five letters and figures.',
+  },
+  'web/office-not-in-policy': {
+    happened: 'The desk’s policy names no such office among those that pass its alerts on.',
+    safe: 'Nothing was sent, and the code is still good.',
+    next: 'Choose the office from the list; if it is not there, ring it by a number that you know.',
+  },
+  'web/not-an-alert-number': {
+    happened: 'This is not the number of an alert, or a character of it is wrong.',
+    safe: 'Nothing was sent, and what you wrote is still here.',
+    next: 'Copy the 22 characters from the letter that told you of the alert; capitals matter.',
+  },
+  'web/answer-not-whole': {
+    happened: 'The answer has no text, or does not say who answers.',
+    safe: 'Nothing was sent, and what you wrote is still here.',
+    next: 'Fill in who answers and what you have to say.',
+  },
 } as const;

@@ -25,6 +25,14 @@ export function random(count: number): Uint8Array {
 /** How far this device's clock is behind the gate's, in milliseconds; learnt when the gate refuses a time. */
 let clockBehind = 0;
 
+/**
+ * How many milliseconds this device's clock is behind the gate's, as far as the gate has complained; 0 when it has not.
+ * To be shown, never to be believed: a gate that sets the time could make old news look new.
+ */
+export function clockDifference(): number {
+  return clockBehind;
+}
+
 /** The chain of the desk's signed policies, as the gate gives it: not believed yet. */
 export async function fetchPolicies(): Promise<Result<readonly SignedPolicy[]>> {
   const response = await ask('GET', gatePaths.policies);
@@ -36,6 +44,18 @@ export async function fetchPolicies(): Promise<Result<readonly SignedPolicy[]>> 
 /** Stores a sealed envelope at the gate. The same again is the same answer, so it may be tried as often as needed. */
 export async function putEnvelope(id: string, sealed: Uint8Array): Promise<Result<StoredAnswer>> {
   const response = await ask('PUT', gatePaths.envelope(id), {}, sealed);
+  if (!response.ok) return response;
+  const stored = parseStoredAnswer(await jsonOf(response.value));
+  return stored?.id === id ? accept(stored) : refuse('web/gate-unknown-answer');
+}
+
+/** Puts a sealed message into the mailbox of a relay, which takes them from anybody. May be tried as often as needed. */
+export async function putMessage(
+  mailbox: string,
+  id: string,
+  sealed: Uint8Array,
+): Promise<Result<StoredAnswer>> {
+  const response = await ask('PUT', gatePaths.message(mailbox, id), {}, sealed);
   if (!response.ok) return response;
   const stored = parseStoredAnswer(await jsonOf(response.value));
   return stored?.id === id ? accept(stored) : refuse('web/gate-unknown-answer');

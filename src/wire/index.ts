@@ -1,10 +1,12 @@
 export {
   additionBodySchema,
+  answerBodySchema,
   deviceVerdictSchema,
   reportBodySchema,
   reportedItemSchema,
   sealedBodySchema,
   type AdditionBody,
+  type AnswerBody,
   type DeviceVerdict,
   type ReportBody,
   type ReportedItem,

@@ -5,6 +5,8 @@ import { EXPOSURES, FIELD_NAMES, ITEM_KINDS } from '../model/index.js';
 const FIELD_UNITS = 2_000_000;
 const NOTE_UNITS = 50_000;
 const NAME_UNITS = 500;
+/** As much as an alert can carry of an answer. */
+const ANSWER_UNITS = 20_000;
 
 const short = z.string().max(NAME_UNITS);
 const fieldName = z.enum(FIELD_NAMES);
@@ -65,5 +67,22 @@ export const additionBodySchema = z.strictObject({
 });
 export type AdditionBody = z.infer<typeof additionBodySchema>;
 
-/** What may stand inside an envelope from a reporter. */
-export const sealedBodySchema = z.discriminatedUnion('kind', [reportBodySchema, additionBodySchema]);
+/** The body of an answer: what a person or company named in an alert has to say to it. */
+export const answerBodySchema = z.strictObject({
+  kind: z.literal('answer'),
+  /** The alert's id. */
+  alert: z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/),
+  /** Who answers, as it would be published. */
+  from: z.string().min(1).max(200),
+  /** How the desk can reach them; not published. */
+  contact: short,
+  text: z.string().min(1).max(ANSWER_UNITS),
+});
+export type AnswerBody = z.infer<typeof answerBodySchema>;
+
+/** What may stand inside an envelope from outside. */
+export const sealedBodySchema = z.discriminatedUnion('kind', [
+  reportBodySchema,
+  additionBodySchema,
+  answerBodySchema,
+]);

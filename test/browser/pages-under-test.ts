@@ -28,8 +28,8 @@ import {
 } from '../../src/store/gate.js';
 import { seededRandom } from '../gate/desk-under-test.js';
 
-/** The built pages beside this compiled test, or false with the reason when nobody has built them. */
-const TARGET_PAGES = join(dirname(fileURLToPath(import.meta.url)), '../../web/target');
+/** The built pages beside this compiled test, and false with the reason when nobody has built them. */
+export const TARGET_PAGES = join(dirname(fileURLToPath(import.meta.url)), '../../web/target');
 export const NO_PAGES = existsSync(join(TARGET_PAGES, 'index.html'))
   ? false
   : 'the pages are not built: run npm run build';

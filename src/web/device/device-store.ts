@@ -1,4 +1,7 @@
-/** What may be kept on the device, each under its own key. Nothing that was brought to be checked is ever among it. */
+/**
+ * What may be kept on the device, each under its own key. Nothing that was brought to be checked is ever among it. What a
+ * member's pages keep is encrypted: see device-vault.ts.
+ */
 export interface KeptOnDevice {
   /** The pin of the desk, with the chain of policies that was last believed. */
   readonly desk: unknown;
@@ -8,6 +11,14 @@ export interface KeptOnDevice {
   readonly receipt: unknown;
   /** Whether the person switched the reading of pictures on. */
   readonly pictures: unknown;
+  /** The key of what is encrypted; the browser uses it and gives it to no script. */
+  readonly vault: unknown;
+  /** The device's own keys, and with which office it is enrolled; encrypted. */
+  readonly member: unknown;
+  /** Alerts, what was seen of their chains, and acknowledgements on their way; encrypted. */
+  readonly alerts: unknown;
+  /** Past contacts, as far as an alert can be compared with them; encrypted. */
+  readonly contacts: unknown;
 }
 
 const NAME = 'tocsin';

@@ -5,8 +5,11 @@ import { formatFingerprint } from '../../seal/index.js';
 import { compareFingerprint, desk, knowDesk, type Compared } from './desk-state.js';
 import { ProblemNote } from './problem-note.js';
 
-/** Who the report is for, and how the person can be sure of it. */
-export function DeskIdentity(): JSX.Element {
+/**
+ * Who the desk is, and how the person can be sure of it.
+ * @param options.alerts where its alerts are received rather than something sent to it
+ */
+export function DeskIdentity({ alerts = false }: { readonly alerts?: boolean }): JSX.Element {
   const now = desk.value;
   if (now.at === 'asking') return <p class="govuk-body">Asking for the desk’s policy.</p>;
   if (now.at === 'unknown')
@@ -34,7 +37,15 @@ export function DeskIdentity(): JSX.Element {
         </>
       )}
       <p class="govuk-body">
-        This goes to <strong>{policy.desk.name}</strong>. {policy.desk.readers}
+        {alerts ? (
+          <>
+            The alerts are those of <strong>{policy.desk.name}</strong>.
+          </>
+        ) : (
+          <>
+            This goes to <strong>{policy.desk.name}</strong>. {policy.desk.readers}
+          </>
+        )}
       </p>
       <p class="govuk-body">
         {compared

@@ -45,6 +45,12 @@ export function knowDesk(): Promise<void> {
   return asked;
 }
 
+/** Asks the gate once more for what is newer, as before reading something that a newer policy may decide. */
+export function knowDeskAnew(): Promise<void> {
+  asked = undefined;
+  return knowDesk();
+}
+
 async function meetDesk(): Promise<void> {
   const kept = (await readKept('desk')) as KeptDesk | undefined;
   if (kept !== undefined) {

@@ -12,6 +12,14 @@ const LATER: Readonly<Record<Exclude<Place, 'check'>, () => Promise<ComponentTyp
     const { ReturnPage } = await import('./return-page.js');
     return ReturnPage;
   },
+  alerts: async () => {
+    const { AlertsPage } = await import('../member/alerts-page.js');
+    return AlertsPage;
+  },
+  answer: async () => {
+    const { AnswerPage } = await import('../member/answer-page.js');
+    return AnswerPage;
+  },
 };
 
 /** Pages that need the sealing: it is fetched after the first page stands, so that the first page is small. */

@@ -7,17 +7,20 @@ import { DeskNotice } from './desk-notice.js';
 import { keepPages } from './kept-pages.js';
 import { fetchLater, LaterPage, sendingStrip } from './later-page.js';
 import { resumePictures } from './picture-state.js';
-import { place } from './place.js';
+import { address } from './place.js';
 
 const TITLES = {
   check: 'Check an approach',
   report: 'Report it',
   return: 'Come back to a report',
+  alerts: 'Alerts',
+  answer: 'Answer to an alert',
 } as const;
 
 /** All pages of the target. */
 export function TargetPages(): JSX.Element {
-  const here = place.value;
+  const { place: here, steps } = address.value;
+  const whole = [here, ...steps].join('/');
   const first = useRef(true);
   useEffect(() => {
     document.title = `${TITLES[here]} – Tocsin`;
@@ -25,7 +28,7 @@ export function TargetPages(): JSX.Element {
     // Whoever uses the keyboard or a screen reader goes on reading where the new page begins.
     if (!first.current) document.getElementById('content')?.focus();
     first.current = false;
-  }, [here]);
+  }, [whole]);
   useEffect(() => {
     startEngine();
     void fetchLater()
@@ -43,6 +46,7 @@ export function TargetPages(): JSX.Element {
         { href: '#check', text: 'Check', current: here === 'check' },
         { href: '#report', text: 'Report', current: here === 'report' },
         { href: '#return', text: 'Come back', current: here === 'return' },
+        { href: '#alerts', text: 'Alerts', current: here === 'alerts' },
       ]}
       footer={<DeskNotice />}
     >

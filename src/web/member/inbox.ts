@@ -1,0 +1,128 @@
+import { signal } from '@preact/signals';
+import { formatProblem, type ProblemCode, type ProblemWords, type Result } from '../../base/index.js';
+import { openEnvelope } from '../../seal/index.js';
+import { deleteMessage, fetchMessage, listMessages } from '../gate-client.js';
+import { desk, knowDeskAnew, type KnownDesk } from '../target/desk-state.js';
+import type { KeptAlerts } from './kept-alerts.js';
+import { openDeviceKeys, type DeviceKeys } from './member-keys.js';
+import { changeAlerts, keepMember, lookUpMember, member, type KeptMember } from './member-state.js';
+import { takeMessage, type TakenMessage } from './take-message.js';
+
+/** How the last reading of the mailbox went. */
+export const reading = signal<{ readonly now: boolean; readonly problem?: ProblemWords }>({ now: false });
+
+let going: Promise<void> | undefined;
+
+/** Asks the gate for what the office has sent, believes what can be believed, and takes that off the gate. */
+export function readInbox(): Promise<void> {
+  going ??= readOnce().finally(() => {
+    going = undefined;
+  });
+  return going;
+}
+
+async function readOnce(): Promise<void> {
+  await lookUpMember();
+  const now = member.value;
+  if (!('member' in now)) return;
+  reading.value = { now: true };
+  // A policy that came since decides who may sign: an officer may have gone.
+  await knowDeskAnew();
+  const problem =
+    desk.value.at === 'known'
+      ? await takeAll(desk.value.desk, openDeviceKeys(now.member.keys))
+      : desk.value.at === 'unknown'
+        ? desk.value.why
+        : undefined;
+  reading.value = { now: false, ...(problem === undefined ? {} : { problem }) };
+}
+
+async function takeAll(known: KnownDesk, keys: DeviceKeys): Promise<ProblemWords | undefined> {
+  const of = { desk: known.pin.desk, keys };
+  const list = await listMessages(of);
+  if (!list.ok) return formatProblem(list.problem);
+  for (const { id } of list.value) {
+    const bytes = await fetchMessage(of, id);
+    if (!bytes.ok) {
+      if (bytes.problem.code === 'gate/not-here') continue;
+      return formatProblem(bytes.problem);
+    }
+    if (await takeOne(known, keys, id, bytes.value)) await deleteMessage(of, id);
+  }
+  await changeAlerts((kept) => ({
+    ...kept,
+    // What is not at the gate any more cannot be tried again, and nobody need hear of it.
+    refused: kept.refused.filter(({ id }) => list.value.some((entry) => entry.id === id)),
+    checked: new Date().toISOString(),
+  }));
+  return undefined;
+}
+
+/** Whether it was taken and is kept, so that the gate need not hold it any longer. */
+async function takeOne(known: KnownDesk, keys: DeviceKeys, id: string, bytes: Uint8Array): Promise<boolean> {
+  const expected = { desk: known.pin.desk, envelope: id, purpose: 'alert', mailbox: keys.mailbox } as const;
+  const opened = await openEnvelope(bytes, [keys.identity], expected);
+  let taken: Result<TakenMessage> | undefined;
+  const kept = await changeAlerts((before) => {
+    const now = member.value;
+    const audiences = 'member' in now ? (now.member.enrolled?.audiences ?? []) : [];
+    taken = opened.ok
+      ? takeMessage(opened.value.body, before, {
+          policy: known,
+          device: keys.key,
+          audiences,
+          now: new Date(),
+        })
+      : opened;
+    if (!taken.ok) return withRefusal(before, id, taken.problem.code);
+    const { kept: after, headProblem } = taken.value;
+    return headProblem === undefined ? withoutRefusal(after, id) : withRefusal(after, id, headProblem.code);
+  });
+  if (taken?.ok !== true) return false;
+  const { enrolled } = taken.value;
+  const now = member.value;
+  if (enrolled !== undefined && 'member' in now) return keepEnrolled(now.member, enrolled);
+  return kept;
+}
+
+/** The newest word of the office counts; an older one that comes late changes nothing. */
+async function keepEnrolled(
+  kept: KeptMember,
+  {
+    relay,
+    audiences,
+    at,
+  }: { readonly relay: string; readonly audiences: readonly string[]; readonly at: string },
+): Promise<boolean> {
+  if (kept.enrolled !== null && kept.enrolled.at >= at) return true;
+  return keepMember({ ...kept, relay, enrolled: { audiences, at } });
+}
+
+const MOST_REFUSED = 100;
+
+function withRefusal(kept: KeptAlerts, id: string, code: ProblemCode): KeptAlerts {
+  const known = kept.refused.find((one) => one.id === id);
+  if (known?.code === code) return kept;
+  const others = kept.refused.filter((one) => one.id !== id).slice(-MOST_REFUSED);
+  return { ...kept, refused: [...others, { id, code, at: new Date().toISOString() }] };
+}
+
+function withoutRefusal(kept: KeptAlerts, id: string): KeptAlerts {
+  return kept.refused.some((one) => one.id === id)
+    ? { ...kept, refused: kept.refused.filter((one) => one.id !== id) }
+    : kept;
+}
+
+/** Takes what was refused off the gate. */
+export async function deleteRefused(): Promise<void> {
+  const now = member.value;
+  if (!('member' in now) || desk.value.at !== 'known') return;
+  const of = { desk: desk.value.desk.pin.desk, keys: openDeviceKeys(now.member.keys) };
+  const gone = new Set<string>();
+  await changeAlerts((kept) => {
+    for (const { id } of kept.refused) gone.add(id);
+    return kept;
+  });
+  for (const id of gone) await deleteMessage(of, id);
+  await changeAlerts((kept) => ({ ...kept, refused: kept.refused.filter(({ id }) => !gone.has(id)) }));
+}
