@@ -43,3 +43,15 @@ export { signCoverNote, verifyCovers, type CoverNote } from './cover-note.js';
 export { signAcknowledgement, verifyAcknowledgement, type Acknowledgement } from './acknowledgement.js';
 export { signCounts, verifyCounts, type Counts, type Holding } from './counts.js';
 export type { Believed } from './signed-value.js';
+export { matchAlert, sayDate, type ContactFinding, type FactMatch } from './match-alert.js';
+export { drawUpAlert, type AlertDraft, type ChainPlace, type DraftCare, type DraftClaim } from './draft.js';
+export { lintDraft } from './lint-draft.js';
+export type { LintFinding } from './lint-finding.js';
+export { countSources, type SourceCluster, type SourceCount, type SourceReport } from './count-sources.js';
+export {
+  PUBLISH_GATE,
+  judgePublication,
+  type GateCase,
+  type GateCondition,
+  type GateRow,
+} from './publish-gate.js';
