@@ -18,53 +18,66 @@ export interface AlertNoticeOptions {
 /** An alert as a calm notice: first whose notice it is, then what it says, what to do, and how far it can be relied on. */
 export function AlertNotice({ kept, level = 1, note, children }: AlertNoticeOptions): JSX.Element {
   const { alert, covers } = kept;
-  const Heading = `h${String(level)}` as 'h1';
   return (
     <article class={`notice notice--${alert.msgType}`}>
       {covers.map((cover) => (
         <Cover key={cover.at} cover={cover} />
       ))}
       {children}
-      <div class="notice__sheet">
-        <p class="notice__kind">
-          {NOTICE_LABELS[alert.msgType]}, {sayDate(alert.sent)}
-        </p>
-        <Heading class="govuk-heading-l notice__headline" tabIndex={-1}>
-          {alert.headline}
-        </Heading>
-        {note}
-        <p class="notice__tlp">
-          <Tag text={alert.tlp} /> <span>{TLP_WORDS[alert.tlp]}</span>
-        </p>
-        <h2 class="govuk-heading-m">What to do</h2>
-        <ol class="advice">
-          {alert.instructions.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ol>
-        {alert.statements.length === 0 ? null : (
-          <>
-            <h2 class="govuk-heading-m">What is known, and how well</h2>
-            <ul class="claims">
-              {alert.statements.map((claim, index) => (
-                <Claim key={index} claim={claim} />
-              ))}
-            </ul>
-          </>
-        )}
-        {alert.answers.length === 0 ? null : (
-          <>
-            <h2 class="govuk-heading-m">What those named say to it</h2>
-            {alert.answers.map((answer) => (
-              <Answer key={answer.at} answer={answer} />
-            ))}
-          </>
-        )}
-        <WhereToReport alert={alert} />
-        <Dates alert={alert} />
+      <NoticeSheet alert={alert} level={level} {...(note === undefined ? {} : { note })}>
         <Trust kept={kept} />
-      </div>
+      </NoticeSheet>
     </article>
+  );
+}
+
+export interface NoticeSheetOptions extends Pick<AlertNoticeOptions, 'level' | 'note' | 'children'> {
+  readonly alert: AlertStatement;
+}
+
+/** The notice itself, the same for the member who reads it and for the officers who write and sign it. */
+export function NoticeSheet({ alert, level = 1, note, children }: NoticeSheetOptions): JSX.Element {
+  const Heading = `h${String(level)}` as 'h1';
+  return (
+    <div class="notice__sheet">
+      <p class="notice__kind">
+        {NOTICE_LABELS[alert.msgType]}, {sayDate(alert.sent)}
+      </p>
+      <Heading class="govuk-heading-l notice__headline" tabIndex={-1}>
+        {alert.headline}
+      </Heading>
+      {note}
+      <p class="notice__tlp">
+        <Tag text={alert.tlp} /> <span>{TLP_WORDS[alert.tlp]}</span>
+      </p>
+      <h2 class="govuk-heading-m">What to do</h2>
+      <ol class="advice">
+        {alert.instructions.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+      {alert.statements.length === 0 ? null : (
+        <>
+          <h2 class="govuk-heading-m">What is known, and how well</h2>
+          <ul class="claims">
+            {alert.statements.map((claim, index) => (
+              <Claim key={index} claim={claim} />
+            ))}
+          </ul>
+        </>
+      )}
+      {alert.answers.length === 0 ? null : (
+        <>
+          <h2 class="govuk-heading-m">What those named say to it</h2>
+          {alert.answers.map((answer) => (
+            <Answer key={answer.at} answer={answer} />
+          ))}
+        </>
+      )}
+      <WhereToReport alert={alert} />
+      <Dates alert={alert} />
+      {children}
+    </div>
   );
 }
 
