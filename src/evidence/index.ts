@@ -7,3 +7,9 @@ export { newTiles } from './log/tile-path.js';
 export { encodeEntries, encodeTile } from './log/tiles.js';
 export { saltField } from './records/field-leaf.js';
 export { signRecord } from './records/sign-record.js';
+export {
+  writePackage,
+  type LoggedPackage,
+  type PackageContents,
+  type PackagedExhibit,
+} from './package/write-package.js';

@@ -50,3 +50,8 @@ export { foreignFields, leafOf, type FieldLeaf, type RevealedField } from './rec
 export type { PackageRecord } from './records/package-record.js';
 export type { PublicationCheck, PublicationRecord } from './records/publication-record.js';
 export type { RecordHead, Recorder } from './records/record-head.js';
+export type { ProvedRecord } from './package/check-entries.js';
+export { type LoggedRecord } from './package/logged-record.js';
+export type { PackageFault, PackageFaultCode } from './package/package-fault.js';
+export type { PackageFiles } from './package/package-paths.js';
+export { PACKAGE_LIMITS, verifyPackage, type VerifiedPackage } from './package/verify-package.js';

@@ -17,4 +17,3 @@ export {
   sayNumberOf,
   sayPercent,
 } from './report/say-figures.js';
-export { escapeHtml } from './report/escape-html.js';

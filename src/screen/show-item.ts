@@ -1,5 +1,5 @@
 import { formatFact, type IntakeNote, type Item, type SeenIndicator, type Verdict } from '../model/index.js';
-import { clipText } from './report/escape-html.js';
+import { clipText } from './report/clip-text.js';
 import type { ShownIndicator, ShownItem } from './report/report-data.js';
 import { titleOf } from './title-spool.js';
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Item } from '../model/index.js';
 import type { LineFile } from './line-file.js';
-import { clipText } from './report/escape-html.js';
+import { clipText } from './report/clip-text.js';
 
 /** Bytes of a record: a line on the page, and a last byte that says whether the title was cut to fit. */
 const RECORD = 160;

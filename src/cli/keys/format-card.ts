@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../screen/index.js';
+import { escapeHtml } from '../../base/index.js';
 import { formatFingerprint, type DeskCard } from '../../seal/index.js';
 
 const GROUPS_IN_A_ROW = 4;

@@ -1,7 +1,7 @@
+import { escapeHtml } from '../../base/index.js';
 import type { Band } from '../../model/index.js';
 import { formatBadge } from './badge.js';
 import { EVIDENCE_WORDS, PICTURE_MEMBERS, drawCampaign, heaviestKind } from './draw-campaign.js';
-import { escapeHtml } from './escape-html.js';
 import type { ReportCampaign } from './report-data.js';
 import { KIND_WORDS, sayCount, sayNumberOf, sayPercent } from './say-figures.js';
 

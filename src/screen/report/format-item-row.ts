@@ -1,6 +1,6 @@
+import { escapeHtml } from '../../base/index.js';
 import type { Hypothesis } from '../../model/index.js';
 import { formatBadge } from './badge.js';
-import { escapeHtml } from './escape-html.js';
 import type { ReportItem, ShownIndicator } from './report-data.js';
 import { KIND_WORDS, UNJUDGED_WORDS, sayBits, sayPercent } from './say-figures.js';
 

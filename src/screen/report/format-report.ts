@@ -1,7 +1,7 @@
+import { escapeHtml } from '../../base/index.js';
 import { createHash } from 'node:crypto';
 import { drawBands, drawHistogram, sayStep } from './draw-figures.js';
 import { EVIDENCE_WORDS } from './draw-campaign.js';
-import { escapeHtml } from './escape-html.js';
 import { formatCampaign } from './format-campaign.js';
 import { formatItemRow } from './format-item-row.js';
 import type { ReportData } from './report-data.js';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseFragment } from 'parse5';
-import { clipText, escapeHtml } from '../../../src/screen/report/escape-html.js';
+import { escapeHtml } from '../../../src/base/index.js';
+import { clipText } from '../../../src/screen/report/clip-text.js';
 
 test('whatever a text holds, a parser reads it back as that text and nothing else', () => {
   fc.assert(
