@@ -39,6 +39,9 @@ export interface ReportFlags extends DeskFlags {
   readonly json?: true;
 }
 
+/** What a gate’s answer, or its silence, leaves open: the report may have been stored all the same. */
+const UNCERTAIN: readonly string[] = ['cli/gate-unreachable', 'cli/gate-answer'];
+
 /** Judges a file here, shows what would be sent, and sends it sealed. */
 export async function runReport(
   file: string,
@@ -76,7 +79,7 @@ export async function runReport(
   if (!answer.ok) {
     const code = sayProblem(answer.problem, terminal);
     // It may have arrived all the same: then these words are the only way back to it.
-    if (answer.problem.code === 'cli/gate-unreachable' && receipt !== undefined)
+    if (UNCERTAIN.includes(answer.problem.code) && receipt !== undefined)
       sayReceipt(
         receipt,
         terminal,
