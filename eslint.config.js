@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** The rooms that run in a browser too: no Node, no page, no network. */
-const ANYWHERE = ['src/{base,model,wire,seal,intake,check,link,evidence,alert}/**/*.ts'];
+const ANYWHERE = ['src/{base,model,wire,seal,intake,check,link,evidence,alert,exchange}/**/*.ts'];
 
 const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'navigator'];
 const ENGINE = [

@@ -54,7 +54,10 @@ export function lintProbability(draftText: DraftText): LintFinding[] {
 }
 
 function lintAssessment({ at, text, claim }: DraftText, licensed: readonly Place[]): LintFinding[] {
-  const others = claim === undefined || claim.phia === null ? [] : licensed.filter((found) => !isTerm(found.text, claim.phia));
+  const others =
+    claim === undefined || claim.phia === null
+      ? []
+      : licensed.filter((found) => !isTerm(found.text, claim.phia));
   return [
     ...others.map((found) =>
       findAt(
