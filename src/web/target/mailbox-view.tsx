@@ -50,6 +50,11 @@ export function MailboxView({ receipt }: { readonly receipt: OpenedReceipt }): J
     scrollTo(0, 0);
   }, []);
   const { messages, faults, kept } = receipt;
+  // What is missing before everything that is there was most likely deleted: said once, and calmly.
+  const first = Math.min(...messages.map(({ statement }) => statement.number));
+  const isGone = ({ fault, number }: MessageFault): boolean => fault === 'missing' && number < first;
+  const gone = messages.length === 0 ? [] : faults.filter(isGone);
+  const wrong = faults.filter((fault) => !gone.includes(fault));
   const act = (doing: Promise<ProblemWords | undefined>): void => {
     void doing.then(setProblem);
   };
@@ -62,11 +67,18 @@ export function MailboxView({ receipt }: { readonly receipt: OpenedReceipt }): J
         {headline(messages)}
       </h1>
       <Outcome messages={messages} />
-      {faults.length === 0 ? null : (
+      {gone.length === 0 ? null : (
+        <p class="govuk-body">
+          {gone.length === 1 ? 'The first message is' : `The first ${String(gone.length)} messages are`} no
+          longer kept for you: deleted after reading, or older than a year. If you deleted none, ring the
+          desk.
+        </p>
+      )}
+      {wrong.length === 0 ? null : (
         <>
           <WarningText text="Something is wrong with the messages" />
           <ul class="govuk-list govuk-list--bullet">
-            {faults.map(({ fault, number }, index) => (
+            {wrong.map(({ fault, number }, index) => (
               <li key={index}>{FAULT_WORDS[fault](number)}</li>
             ))}
           </ul>
