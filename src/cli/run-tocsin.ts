@@ -7,12 +7,14 @@ import { campaignsCommand } from './commands/campaigns-command.js';
 import { checkCommand } from './commands/check-command.js';
 import { decideCommand } from './commands/decide-command.js';
 import { deskCommand } from './commands/desk-command.js';
+import { evidenceCommand } from './commands/evidence-command.js';
 import { explainCommand } from './commands/explain-command.js';
 import { gateCommand } from './commands/gate-command.js';
 import { keysCommand } from './commands/keys-command.js';
 import { receiptCommand, reportCommand } from './commands/report-command.js';
 import { screenCommand } from './commands/screen-command.js';
 import { backupCommand, migrateCommand, restoreCommand } from './commands/store-commands.js';
+import { witnessCommand } from './commands/witness-command.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 
 const EXAMPLES = `
@@ -64,6 +66,8 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     reportCommand,
     receiptCommand,
     keysCommand,
+    evidenceCommand,
+    witnessCommand,
   ]) {
     program.addCommand(make(finish).copyInheritedSettings(program));
   }

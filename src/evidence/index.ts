@@ -1,4 +1,5 @@
 export * from './verify.js';
+export { formatAddCheckpoint, type AddCheckpoint } from './log/add-checkpoint.js';
 export { proveConsistency } from './log/consistency-proof.js';
 export { GrowingTree } from './log/growing-tree.js';
 export { proveInclusion } from './log/inclusion-proof.js';

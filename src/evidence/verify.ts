@@ -1,4 +1,5 @@
 // The side door for houses and pages that only check: nothing behind it signs, and nothing opens.
+export { judgeCheckpoint, type WitnessedHead, type WitnessJudgement } from './log/add-checkpoint.js';
 export {
   believeCheckpoint,
   isSignedByAny,
