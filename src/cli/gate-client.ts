@@ -44,7 +44,7 @@ const NO_BYTES = new Uint8Array();
  * @throws TocsinError when the address is none, or is another machine's without TLS
  */
 export function createGateClient(address: string): GateClient {
-  const origin = readOrigin(address);
+  const origin = readGateOrigin(address);
   // How far the clock here is behind the gate's; learnt once, when the gate refuses a time.
   let behind = 0;
 
@@ -136,7 +136,8 @@ interface AskRest {
   readonly again?: true;
 }
 
-function readOrigin(address: string): string {
+/** The origin of a gate's address. @throws TocsinError when it is none, or is another machine's without TLS */
+export function readGateOrigin(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const loopback = url !== undefined && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
   if (url === undefined || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)))

@@ -11,6 +11,7 @@ import { evidenceCommand } from './commands/evidence-command.js';
 import { explainCommand } from './commands/explain-command.js';
 import { gateCommand } from './commands/gate-command.js';
 import { keysCommand } from './commands/keys-command.js';
+import { relayCommand } from './commands/relay-command.js';
 import { receiptCommand, reportCommand } from './commands/report-command.js';
 import { screenCommand } from './commands/screen-command.js';
 import { backupCommand, migrateCommand, restoreCommand } from './commands/store-commands.js';
@@ -60,6 +61,7 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     calibrateCommand,
     gateCommand,
     deskCommand,
+    relayCommand,
     migrateCommand,
     backupCommand,
     restoreCommand,

@@ -27,6 +27,17 @@ export function checkSender(work: GateWork, request: Request, body: Uint8Array):
   });
 }
 
+/**
+ * Checks that a request is signed with a relay's key.
+ * @throws Refusal
+ */
+export function checkRelay(work: GateWork, request: Request): Promise<void> {
+  const { name, relays } = work.policies.desk();
+  return checkSigner(work, request, NO_BODY, name, (signer) => {
+    if (!relays.has(signer)) throw new Refusal('gate/not-your-mailbox');
+  });
+}
+
 /** Whether a request says that the desk or a relay makes it; that it does is checked by {@link checkSender}. */
 export function claimsSender(work: GateWork, request: Request): boolean {
   const signer = request.headers.get(GATE_HEADERS.key) ?? '';

@@ -184,7 +184,8 @@ export const listMessages = createRoute({
 export const getMessage = createRoute({
   method: 'get',
   path: '/v1/mailboxes/{mailbox}/messages/{id}',
-  summary: 'The sealed bytes of a message; signed with the mailbox’s key',
+  summary:
+    'The sealed bytes of a message; signed with the mailbox’s key. HEAD also with a relay’s: whether it still waits',
   request: { params: messageParams, headers: signature },
   responses: {
     200: bytes('The message'),

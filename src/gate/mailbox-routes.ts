@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { GATE_LIMITS } from '../wire/gate.js';
-import { checkMailbox, checkSender, claimsSender } from './check-signer.js';
+import { checkMailbox, checkRelay, checkSender, claimsSender } from './check-signer.js';
 import * as routes from './gate-routes.js';
 import type { GateWork } from './gate-work.js';
 import { Refusal } from './refuse-request.js';
@@ -29,7 +29,9 @@ export function addMailboxRoutes(app: OpenAPIHono, work: GateWork): void {
   });
   app.openapi(routes.getMessage, async (c) => {
     const { mailbox, id } = c.req.valid('param');
-    await checkMailbox(work, c.req.raw, mailbox);
+    // A relay learns, by the id that it drew itself, whether what it put there still waits; it never gets the bytes.
+    const asksOnly = c.req.raw.method === 'HEAD' && claimsSender(work, c.req.raw);
+    await (asksOnly ? checkRelay(work, c.req.raw) : checkMailbox(work, c.req.raw, mailbox));
     const stored = await store.message(mailbox, id);
     if (stored === undefined) throw new Refusal('gate/not-here');
     return sendBytes(stored);

@@ -47,4 +47,6 @@ export {
   type DeskKeys,
   type DeskSealingKey,
 } from './desk-keys.js';
+export { keyedDigest } from './keyed-digest.js';
+export { generateRelayKeys, packRelayKeys, unpackRelayKeys, type RelayKeys } from './relay-keys.js';
 export { packSigningKey, unpackSigningKey, type SigningKeyKind } from './signing-key-file.js';

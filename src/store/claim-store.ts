@@ -11,7 +11,7 @@ const CONNECT_MILLISECONDS = 10_000;
 
 /** What the lock of a PostgreSQL database is called, beside the number of its house. Any number; "tocs" and one more. */
 const CLAIM_LOCK = 0x746f6374;
-const HOUSE_NUMBERS: Readonly<Record<House['name'], number>> = { gate: 1, desk: 2 };
+const HOUSE_NUMBERS: Readonly<Record<House['name'], number>> = { gate: 1, desk: 2, relay: 3 };
 
 /** That a process is the only one to work with a store. It ends with the process, however that ends. */
 export interface StoreClaim {

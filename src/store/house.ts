@@ -3,7 +3,7 @@ import type { Engine } from './store.js';
 
 /** What one house keeps: its tables, and the steps by which they came to be as they are. */
 export interface House {
-  readonly name: 'gate' | 'desk';
+  readonly name: 'gate' | 'desk' | 'relay';
   /** In the order in which they run. A migration that was published is never changed. */
   readonly migrations: readonly Migration[];
   /** Every table, each after those that it refers to. */

@@ -10,6 +10,7 @@ export { createWriteQueue, type Write, type WriteQueue } from './write-queue.js'
 export { DeskStore, LockedDeskStore } from './desk/desk-store.js';
 export { DESK_HOUSE } from './desk/desk-house.js';
 export { HOUSES } from './houses.js';
+export { createRelayStore, RELAY_HOUSE, type RelayStore, type RelayTables } from './relay.js';
 export { SEALED_TABLES } from './desk/desk-tables.js';
 export type {
   DeskTables,

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { ExitCode } from '../exit-codes.js';
 import type {
   InitFlags,
-  OfficerFlags,
+  NewKeyFlags,
   PolicyFlags,
   RootFlags,
   RotateFlags,
@@ -19,7 +19,7 @@ const TELL = {
 } as const;
 const DESK_PASSPHRASE = ['--desk-passphrase-file <file>', 'its first line opens the desk’s keys'] as const;
 
-/** `tocsin keys init|rotate|policy|root|show|officer|publish`. */
+/** `tocsin keys init|rotate|policy|root|show|officer|witness|publish`. */
 export function keysCommand(finish: (code: ExitCode) => void): Command {
   const init = withRoot(command('init', 'make a new desk: root, keys, first policy and card'))
     .requiredOption(...TELL.name)
@@ -41,7 +41,9 @@ export function keysCommand(finish: (code: ExitCode) => void): Command {
       const { runKeysRotate } = await import('../keys/run-keys.js');
       finish(await runKeysRotate(flags));
     });
-  const policy = withRoot(command('policy', 'a new policy: other words, officers, threshold or a later end'))
+  const policy = withRoot(
+    command('policy', 'a new policy: other words, officers, relays, witnesses or a later end'),
+  )
     .option(...TELL.name)
     .option(...TELL.telephone)
     .option(...TELL.hours)
@@ -49,6 +51,10 @@ export function keysCommand(finish: (code: ExitCode) => void): Command {
     .option('--officer <id=key>', 'an officer who may sign alerts; may be repeated', parseMapping)
     .option('--remove-officer <id>', 'one who may no longer; may be repeated', parseList)
     .option('--threshold <m>', 'how many officers must sign an alert', parseCount)
+    .option('--relay <file>', 'a relay’s entry, as tocsin relay keys printed it; may be repeated', parseList)
+    .option('--remove-relay <id>', 'one that may no longer; may be repeated', parseList)
+    .option('--witness <name=key>', 'an independent cosigner of the log; may be repeated', parseMapping)
+    .option('--remove-witness <name>', 'one that is no longer; may be repeated', parseList)
     .option('--policy-days <n>', 'days until the policy expires', parseCount)
     .action(async (flags: PolicyFlags) => {
       const { runKeysPolicy } = await import('../keys/run-keys.js');
@@ -69,9 +75,16 @@ export function keysCommand(finish: (code: ExitCode) => void): Command {
   const officer = command('officer', 'make an officer’s key and print its public half')
     .requiredOption('--out <file>', 'where the key goes, under a passphrase')
     .option('--passphrase-file <file>', 'its first line is the passphrase')
-    .action(async (flags: OfficerFlags) => {
-      const { runKeysOfficer } = await import('../keys/run-keys.js');
-      finish(await runKeysOfficer(flags));
+    .action(async (flags: NewKeyFlags) => {
+      const { runKeysNew } = await import('../keys/run-keys.js');
+      finish(await runKeysNew('tocsin/officer-key', flags));
+    });
+  const witness = command('witness', 'make a witness’s key and print its public half')
+    .requiredOption('--out <file>', 'where the key goes, under a passphrase')
+    .option('--passphrase-file <file>', 'its first line is the passphrase')
+    .action(async (flags: NewKeyFlags) => {
+      const { runKeysNew } = await import('../keys/run-keys.js');
+      finish(await runKeysNew('tocsin/witness-key', flags));
     });
   const publish = withDir(command('publish', 'bring the policies to the gate'))
     .requiredOption('--gate <url>', 'where the gate is')
@@ -80,7 +93,7 @@ export function keysCommand(finish: (code: ExitCode) => void): Command {
       const { runKeysPublish } = await import('../keys/run-publish.js');
       finish(await runKeysPublish(flags));
     });
-  return [init, rotate, policy, root, show, officer, publish].reduce(
+  return [init, rotate, policy, root, show, officer, witness, publish].reduce(
     (whole, part) => whole.addCommand(part),
     new Command('keys')
       .summary('make and change the keys of a desk')

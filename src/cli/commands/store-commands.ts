@@ -12,7 +12,7 @@ export function migrateCommand(finish: (code: ExitCode) => void): Command {
       'Bring a store to the form that this version works with, all in one step or not at all. Make a backup first.',
     )
     .option(...STORE)
-    .option('--house <name>', 'whose a new store shall be: gate or desk')
+    .option('--house <name>', 'whose a new store shall be: gate, desk or relay')
     .action(async (flags: MigrateFlags) => {
       const { runMigrate } = await import('../run-store.js');
       finish(await runMigrate(flags));

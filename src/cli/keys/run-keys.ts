@@ -14,6 +14,7 @@ import {
   wrapKey,
   type DeskKeys,
   type OfficerKey,
+  type SigningKeyKind,
 } from '../../seal/index.js';
 import { choosePassphrase } from '../ask-person.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -34,6 +35,7 @@ import {
   type KeyFlags,
   type KeyFolder,
 } from './key-folder.js';
+import { changeRelays, changeWitnesses } from './change-policy.js';
 import { createSealingKey, DEFAULT_DAYS, inDays, signNextPolicy } from './next-policy.js';
 
 const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
@@ -147,15 +149,19 @@ export interface PolicyFlags extends KeyFlags {
   readonly officer?: Readonly<Record<string, string>>;
   readonly removeOfficer?: readonly string[];
   readonly threshold?: number;
+  readonly relay?: readonly string[];
+  readonly removeRelay?: readonly string[];
+  readonly witness?: Readonly<Record<string, string>>;
+  readonly removeWitness?: readonly string[];
   readonly policyDays?: number;
 }
 
-/** Signs a policy with other words, officers or threshold; or the same again with a later expiry. */
+/** Signs a policy with other words, officers, relays, witnesses or threshold; or the same again with a later expiry. */
 export async function runKeysPolicy(flags: PolicyFlags): Promise<ExitCode> {
   const terminal = openTerminal();
   const now = new Date();
   const folder = openKeyFolder(resolve(flags.dir), now);
-  const { desk, officers: before, threshold } = folder.believed.policy;
+  const { desk, officers: before, threshold, relays, witnesses } = folder.believed.policy;
   const officers = changeOfficers(before, flags);
   const changes = {
     desk: {
@@ -166,6 +172,8 @@ export async function runKeysPolicy(flags: PolicyFlags): Promise<ExitCode> {
     },
     officers,
     threshold: flags.threshold ?? threshold,
+    relays: changeRelays(relays, flags),
+    witnesses: changeWitnesses(witnesses, flags),
     expires: inDays(now, flags.policyDays ?? DEFAULT_DAYS.policy),
   };
   if (changes.threshold > Math.max(1, officers.length))
@@ -265,6 +273,8 @@ export function runKeysShow(flags: ShowFlags): ExitCode {
       `Desk key     ${policy.deskKey}`,
       ...policy.officers.map(({ id, key }) => `Officer      ${id}  ${key}`),
       `Threshold    ${String(policy.threshold)}`,
+      ...policy.witnesses.map(({ name, key }) => `Witness      ${name}  ${key}`),
+      ...policy.relays.map(({ id, name, key }) => `Relay        ${id}  ${key}  ${name}`),
     ])
       terminal.data(line);
   }
@@ -273,14 +283,17 @@ export function runKeysShow(flags: ShowFlags): ExitCode {
   return ends ? EXIT.found : EXIT.nothingFound;
 }
 
-/** What `tocsin keys officer` is told. */
-export interface OfficerFlags {
+/** What `tocsin keys officer` and `tocsin keys witness` are told. */
+export interface NewKeyFlags {
   readonly out: string;
   readonly passphraseFile?: string;
 }
 
-/** Makes an officer's key; the public half is printed, to be brought to whoever holds the root. */
-export async function runKeysOfficer(flags: OfficerFlags): Promise<ExitCode> {
+/** Makes an officer's or a witness's key; the public half is printed, to be brought to whoever holds the root. */
+export async function runKeysNew(
+  kind: Exclude<SigningKeyKind, 'tocsin/root'>,
+  flags: NewKeyFlags,
+): Promise<ExitCode> {
   const terminal = openTerminal();
   const path = resolve(flags.out);
   refuseExisting([path]);
@@ -290,7 +303,7 @@ export async function runKeysOfficer(flags: OfficerFlags): Promise<ExitCode> {
     file: flags.passphraseFile,
     option: PASSPHRASE,
   });
-  writePrivately(path, await wrapKey(packSigningKey('tocsin/officer-key', secret), passphrase), {
+  writePrivately(path, await wrapKey(packSigningKey(kind, secret), passphrase), {
     replace: false,
   });
   terminal.words(`written: ${path}`);

@@ -1,0 +1,86 @@
+import { formatProblem, TocsinError } from '../../base/index.js';
+import {
+  areNoticeWords,
+  createMailer,
+  createRelayLog,
+  readMailServer,
+  runHouse,
+  type MailSettings,
+} from '../../relay/index.js';
+import { claimStore, RELAY_HOUSE } from '../../store/index.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { readGateOrigin } from '../gate-client.js';
+import { openTerminal } from '../terminal.js';
+import { withHouse, type HouseFlags } from './open-house.js';
+
+/** What `tocsin relay` is told. */
+export interface RelayFlags extends HouseFlags {
+  readonly gate: string;
+  readonly smtp?: string;
+  readonly mailFrom?: string;
+  readonly office?: string;
+  readonly page?: string;
+  readonly telephone?: string;
+  readonly every: number;
+}
+
+/** Runs a relay until it is told to stop. */
+export async function runRelay(flags: RelayFlags): Promise<ExitCode> {
+  const terminal = openTerminal();
+  const mail = readMailSettings(flags);
+  const gate = readGateOrigin(flags.gate);
+  return withHouse(flags, async ({ relay, location, migrations }) => {
+    const claim = await claimStore(location, RELAY_HOUSE);
+    try {
+      const log = createRelayLog();
+      const mailer = mail === undefined ? undefined : createMailer(mail);
+      const asked = untilAskedToStop();
+      const house = runHouse(relay, { gate, mailer }, log, { everySeconds: flags.every });
+      log.write({ event: 'started', port: null, migrations });
+      terminal.words(
+        `The relay works${mailer === undefined ? ', and sends no mail' : ''}. Stop it with Ctrl-C.`,
+      );
+      await Promise.race([asked, claim.lost]);
+      await house.close();
+      mailer?.close();
+      log.write({ event: 'stopped' });
+      return EXIT.nothingFound;
+    } finally {
+      await claim.release();
+    }
+  });
+}
+
+/** @throws TocsinError when some of it is missing or cannot stand in a mail; none of it is fine */
+function readMailSettings(flags: RelayFlags): MailSettings | undefined {
+  // The password is in it, and who lists this machine's processes sees what stands in a command.
+  const url = flags.smtp ?? process.env['TOCSIN_SMTP'] ?? '';
+  if (url === '') return undefined;
+  const server = readMailServer(url);
+  const words = {
+    from: flags.mailFrom ?? '',
+    office: flags.office ?? '',
+    page: flags.page ?? '',
+    telephone: flags.telephone ?? '',
+  };
+  const problem = !server.ok
+    ? server.problem
+    : areNoticeWords(words)
+      ? undefined
+      : ({ code: 'relay/notice-words' } as const);
+  if (!server.ok || problem !== undefined) {
+    const { happened, next } = formatProblem(problem!);
+    throw new TocsinError(problem!.code, happened, { hint: next });
+  }
+  return { ...server.value, ...words };
+}
+
+function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      resolve();
+    };
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+  });
+}
