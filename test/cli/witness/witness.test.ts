@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -313,4 +313,16 @@ test('a witness that is killed at any moment has forgotten nothing that it cosig
     child.kill('SIGTERM');
     await gone;
   }
+});
+
+test('a witness’s key is made by tocsin keys witness, and its public half is what a policy names', () => {
+  const out = join(folder, 'made.age');
+  writeFileSync(join(folder, 'passphrase'), 'nine quiet lanterns\n');
+  const made = spawnSync(
+    process.execPath,
+    [TOCSIN, 'keys', 'witness', '--out', out, '--passphrase-file', join(folder, 'passphrase')],
+    { encoding: 'utf8' },
+  );
+  assert.equal(made.status, 0, made.stderr);
+  assert.match(made.stdout, /^[A-Za-z0-9_-]{43}\n$/);
 });
