@@ -61,6 +61,19 @@ export function parseNameServer(text: string, before: readonly string[] = []): s
   return [...before, text];
 }
 
+/** Gathers `--witness NAME=URL`, given any number of times. */
+export function parseWitness(
+  text: string,
+  before: readonly { readonly name: string; readonly url: string }[] = [],
+): { name: string; url: string }[] {
+  const split = text.indexOf('=');
+  const name = text.slice(0, Math.max(0, split));
+  const url = text.slice(split + 1);
+  if (name === '' || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new InvalidArgumentError('Give it as NAME=URL, the name as the policy has it.');
+  return [...before, { name, url }];
+}
+
 /** A size in MiB, as bytes; 0 is taken. */
 export function parseMebibytes(text: string): number {
   if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('Give a whole number of MiB.');

@@ -35,6 +35,7 @@ import { takePassphrase } from './ask-person.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { prepareStore, readCertificate } from './house-options.js';
 import { DESK_KEYS, openKeyFolder, type KeyFolder } from './keys/key-folder.js';
+import { readPoliciesOf } from './keys/read-policies.js';
 import { readFile, readTextFile } from './read-file.js';
 import { storeLocation } from './run-store.js';
 import { openTerminal, type Terminal } from './terminal.js';
@@ -50,6 +51,8 @@ export interface DeskFlags {
   readonly key?: string;
   readonly oidc?: string;
   readonly dns?: string[];
+  readonly witness?: { readonly name: string; readonly url: string }[];
+  readonly reportPage?: string;
   readonly pages?: string;
   readonly unlock?: string;
   readonly packs?: string[];
@@ -124,12 +127,16 @@ function openDoors(
   const clock = (): Date => new Date();
   const desk = openDesk({
     store,
-    fingerprint: pin.fingerprint,
+    // Its name is the fingerprint of its first root, whichever root is on its card now.
+    fingerprint: pin.desk,
     card: policy.desk,
     engine: { packs, judge: createJudge(packs) },
     clock,
     random,
     officers: names,
+    policies: readPoliciesOf(flags.keys),
+    ...(flags.witness === undefined ? {} : { witnesses: flags.witness }),
+    ...(flags.reportPage === undefined ? {} : { reportPage: flags.reportPage }),
     ...(flags.dns === undefined ? {} : { dns: askDns(flags.dns) }),
     ...(flags.gate === undefined ? {} : { gate: { url: flags.gate } }),
   });

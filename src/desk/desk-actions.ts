@@ -25,6 +25,7 @@ import { splitReport } from './actions/split-report.js';
 import { undoAct } from './actions/undo-act.js';
 import { uploadAdverts } from './actions/upload-adverts.js';
 import { writeNote } from './actions/write-note.js';
+import { EVIDENCE_ACTIONS } from './evidence-actions.js';
 
 /**
  * Everything an officer can do with an open desk. Each has the types of its own name; the schemas of that name check
@@ -57,4 +58,5 @@ export const DESK_ACTIONS: readonly Action[] = [
   readAdvertRun,
   searchDesk,
   listTemplates,
+  ...EVIDENCE_ACTIONS,
 ];

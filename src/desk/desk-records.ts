@@ -154,6 +154,12 @@ export type FindingKind =
   | 'listed-again'
   | 'too-large'
   | 'bad-answer'
+  /** An answer to, or counts about, an alert that was not published here. */
+  | 'unknown-alert'
+  /** More answers to one alert than are kept. */
+  | 'too-many-answers'
+  /** Counts that no relay of the newest policy has signed. */
+  | 'counts-not-believed'
   /** An addition to a mailbox that no report here has. */
   | 'unknown-mailbox'
   /** A report named a mailbox of another report without knowing its key for replies. */

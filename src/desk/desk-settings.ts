@@ -1,6 +1,7 @@
 import type { RandomBytes } from '../seal/index.js';
 import type { DeskTables, Store } from '../store/index.js';
 import type { ResolveDns } from './authenticate-mail.js';
+import type { DeskPolicies, WitnessAddress } from './desk-policies.js';
 import type { DeskEngine } from './judge-item.js';
 import type { DeskCardWords, OfficerDirectory } from './open-desk.js';
 
@@ -15,6 +16,12 @@ export interface DeskOptions {
   readonly random: RandomBytes;
   /** Where the gate is; without one nothing is pulled or sent. */
   readonly gate?: { readonly url: string; readonly fetch?: typeof fetch; readonly timeoutMs?: number };
+  /** The policies as they are now: they are renewed while the desk runs. Without them no alert can be signed. */
+  readonly policies?: () => DeskPolicies | undefined;
+  /** Where the witnesses of the policy are asked. */
+  readonly witnesses?: readonly WitnessAddress[];
+  /** Where people report, as a draft of an alert says it; the gate's own address when left out. */
+  readonly reportPage?: string;
   readonly officers?: OfficerDirectory;
   /** This machine's name servers when left out. */
   readonly dns?: ResolveDns;

@@ -3,6 +3,7 @@ import type { Linker } from '../link/index.js';
 import { prepareLinkers } from '../screen/index.js';
 import type { DeskKeys, SigningSecret } from '../seal/index.js';
 import { LockedDeskStore } from '../store/index.js';
+import { sendAlerts, type AlertRound } from './alerts/send-alerts.js';
 import { unlockKeys, type UnlockSecret } from './desk-keys.js';
 import type { DeskOptions } from './desk-settings.js';
 import { createGateClient, type GateClient } from './gate-client.js';
@@ -28,6 +29,7 @@ export interface DeskRound {
   readonly pull: PullRound | null;
   readonly opening: OpeningCount | null;
   readonly send: SendRound | null;
+  readonly alerts: AlertRound | null;
 }
 
 /** Opens a desk over its store. It is locked: it holds sealed envelopes and can read nothing. */
@@ -114,10 +116,10 @@ export class Desk {
       this.#stand(pull.problem);
     }
     const open = this.#open;
-    if (open === undefined) return { pull, opening: null, send: null };
+    if (open === undefined) return { pull, opening: null, send: null, alerts: null };
     const worked = await this.#work(open, gate).catch((error: unknown) => {
       // Locked in the middle of a round: what was not come to is done after the next unlocking.
-      if (this.#open !== open) return { opening: null, send: null };
+      if (this.#open !== open) return { opening: null, send: null, alerts: null };
       throw error;
     });
     return { pull, ...worked };
@@ -129,8 +131,9 @@ export class Desk {
     const opening = await receiveEnvelopes(open);
     await keepCampaigns(open);
     const send = gate === undefined ? null : await open.outbox.send(gate);
+    const alerts = gate === undefined ? null : await sendAlerts(open, gate);
     if (send !== null && send.problem !== null) this.#stand(send.problem);
-    return { opening, send };
+    return { opening, send, alerts };
   }
 
   /** With keys that it was not tried with, what did not open may open. */

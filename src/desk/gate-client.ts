@@ -35,6 +35,10 @@ export interface GateClient {
   remove(id: string, sha256: Uint8Array): Promise<Result<void>>;
   /** Puts a sealed message into a mailbox; the same again is the same answer. */
   putMessage(mailbox: string, id: string, sealed: Uint8Array): Promise<Result<void>>;
+  /** Adds a tile, a bundle or the checkpoint to the log that everybody can read. */
+  putLog(path: string, bytes: Uint8Array): Promise<Result<void>>;
+  /** Publishes a file for everybody. */
+  putPublic(name: string, bytes: Uint8Array): Promise<Result<void>>;
 }
 
 /** What a client is made of. */
@@ -59,6 +63,10 @@ export function createGateClient(options: GateClientOptions): GateClient {
   const base = new URL(options.url);
   const ask = (method: string, path: string, most: number, rest: AskRest = {}): Promise<Result<Uint8Array>> =>
     askGate(options, base, method, path, most, rest);
+  const put = async (path: string, body: Uint8Array): Promise<Result<void>> => {
+    const answer = await ask('PUT', path, MOST_ANSWER_BYTES, { body });
+    return answer.ok ? accept(undefined) : answer;
+  };
   return {
     url: base.origin,
     async list(after, limit) {
@@ -84,12 +92,9 @@ export function createGateClient(options: GateClientOptions): GateClient {
       });
       return answer.ok ? accept(undefined) : answer;
     },
-    async putMessage(mailbox, message, sealed) {
-      const answer = await ask('PUT', gatePaths.message(mailbox, message), MOST_ANSWER_BYTES, {
-        body: sealed,
-      });
-      return answer.ok ? accept(undefined) : answer;
-    },
+    putMessage: (mailbox, message, sealed) => put(gatePaths.message(mailbox, message), sealed),
+    putLog: (path, bytes) => put(gatePaths.log(path), bytes),
+    putPublic: (name, bytes) => put(gatePaths.published(name), bytes),
   };
 }
 
@@ -146,7 +151,7 @@ async function askGate(
 }
 
 /** The body of an answer, or undefined when it is longer than it may be: reading stops there. */
-async function readAtMost(answer: Response, most: number): Promise<Uint8Array | undefined> {
+export async function readAtMost(answer: Response, most: number): Promise<Uint8Array | undefined> {
   if (answer.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;

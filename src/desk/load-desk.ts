@@ -3,6 +3,9 @@ import type { LinkDecision, LinkRecord, Linker } from '../link/index.js';
 import type { Item } from '../model/index.js';
 import { identitiesOf, type DeskKeys } from '../seal/index.js';
 import { DeskStore, SearchIndex } from '../store/index.js';
+import { AlertBook } from './alerts/alert-book.js';
+import { loadBoard } from './alerts/load-board.js';
+import { Publisher } from './alerts/publisher.js';
 import { AdvertBook, type AdvertRunState } from './adverts/advert-book.js';
 import { AdvertJobs } from './adverts/advert-jobs.js';
 import { showAdvert } from './adverts/show-advert.js';
@@ -25,6 +28,9 @@ import type {
   ReportRecord,
   VerdictRecord,
 } from './desk-records.js';
+import { EvidenceBook } from './evidence/evidence-book.js';
+import type { AssessmentRow, ExhibitRow } from './evidence/evidence-rows.js';
+import { LogBook } from './evidence/log-book.js';
 import type { DeskOptions } from './desk-settings.js';
 import { judgeItem, repeatKeyOf } from './judge-item.js';
 import { documentsOf } from './keep-report.js';
@@ -37,6 +43,8 @@ import { Uploads } from './uploads.js';
 
 /** How long a message to a reporter is held back unless the operator says otherwise. */
 const HOLD_SECONDS = 60;
+/** For a witness's whole answer. */
+const WITNESS_TIMEOUT_MS = 10_000;
 
 /** A decision at its place. */
 interface DecisionRow {
@@ -57,16 +65,33 @@ export async function loadDesk(
   const search = new SearchIndex();
   const campaigns = new CampaignBook(newLinker, await readCampaigns(store), await readDecisions(store));
   const outbox = new Outbox({ store, cases, turns, fingerprint, deskSecret: keys.deskSecret, clock });
+  const log = new LogBook(keys.deskSecret, random);
+  const openKeys = { dataKey: keys.dataKey, deskSecret: keys.deskSecret, identities: identitiesOf(keys) };
+  const policies = options.policies ?? (() => undefined);
+  const publisher = new Publisher(
+    { store, fingerprint, keys: openKeys, clock, policies, log },
+    {
+      witnesses: options.witnesses ?? [],
+      fetch: options.gate?.fetch ?? fetch,
+      timeoutMs: options.gate?.timeoutMs ?? WITNESS_TIMEOUT_MS,
+    },
+  );
   const desk: Omit<OpenDesk, 'jobs'> = {
     fingerprint,
     card: options.card,
     store,
-    keys: { dataKey: keys.dataKey, deskSecret: keys.deskSecret, identities: identitiesOf(keys) },
+    keys: openKeys,
     engine,
     cases,
     campaigns,
     adverts: new AdvertBook(),
     alerts: new Map(),
+    log,
+    evidence: new EvidenceBook(),
+    board: new AlertBook(),
+    publisher,
+    policies,
+    reportPage: options.reportPage ?? options.gate?.url ?? '',
     mask: new NameMask(engine.packs),
     search,
     outbox,
@@ -83,6 +108,10 @@ export async function loadDesk(
     },
   };
   const open: OpenDesk = Object.assign(desk, { jobs: new AdvertJobs(() => open) });
+  await log.load(store);
+  await publisher.load();
+  await loadEvidence(open);
+  await loadBoard(store, open.board);
   await loadAlerts(open);
   await loadReports(open);
   await loadAdverts(open);
@@ -113,6 +142,13 @@ async function readFindings(store: DeskStore): Promise<Finding[]> {
   for await (const { id, content } of store.table<FindingRecord>('findings').all())
     findings.push({ ...content, id });
   return findings;
+}
+
+async function loadEvidence({ store, evidence }: OpenDesk): Promise<void> {
+  for await (const { id, content } of store.table<ExhibitRow>('exhibits').all())
+    evidence.putExhibit({ ...content, id });
+  for await (const { content } of store.table<AssessmentRow>('assessments').all())
+    evidence.putAssessment(content);
 }
 
 async function loadAlerts(desk: OpenDesk): Promise<void> {

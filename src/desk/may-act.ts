@@ -22,10 +22,15 @@ export function mayOnReport(officer: Asking, one: Case): readonly string[] {
 }
 
 /** The actions on campaigns that the officer's role may take. */
-export function mayOnCampaign({ role }: Asking): readonly string[] {
+export function mayOnCampaign(officer: Pick<Asking, 'role'>): readonly string[] {
+  return mayByRole(officer, 'campaign.');
+}
+
+/** The actions whose names begin so that the officer's role may take. */
+export function mayByRole({ role }: Pick<Asking, 'role'>, beginning: string): readonly string[] {
   return (Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[]).filter((name) => {
     const { roles } = PERMISSIONS[name];
-    return name.startsWith('campaign.') && roles !== 'nobody' && roles[role] !== 'no';
+    return name.startsWith(beginning) && roles !== 'nobody' && roles[role] !== 'no';
   });
 }
 

@@ -1,6 +1,8 @@
 import type { LinkRecord } from '../link/index.js';
 import type { DataKey, RandomBytes, SealIdentity, SigningSecret } from '../seal/index.js';
 import type { DeskStore, SearchIndex } from '../store/index.js';
+import type { AlertBook } from './alerts/alert-book.js';
+import type { Publisher } from './alerts/publisher.js';
 import type { AdvertBook } from './adverts/advert-book.js';
 import type { ResolveDns } from './authenticate-mail.js';
 import type { CampaignBook } from './campaign-book.js';
@@ -8,6 +10,9 @@ import type { CaseBook } from './case-book.js';
 import type { AlertRecord, FindingRecord } from './desk-records.js';
 import type { DeskEngine } from './judge-item.js';
 import type { NameMask } from './mask-names.js';
+import type { DeskPolicies } from './desk-policies.js';
+import type { EvidenceBook } from './evidence/evidence-book.js';
+import type { LogBook } from './evidence/log-book.js';
 import type { Outbox } from './outbox.js';
 import type { Turns } from './turns.js';
 import type { Uploads } from './uploads.js';
@@ -63,7 +68,18 @@ export interface OpenDesk {
   readonly adverts: AdvertBook;
   /** Screening of files in the background. */
   readonly jobs: Screening;
+  /** Alerts as far as linking needs them. */
   readonly alerts: Map<string, AlertRecord>;
+  /** The append-only log, and what it is of. */
+  readonly log: LogBook;
+  readonly evidence: EvidenceBook;
+  /** Drafts, published alerts, and how far they have come. */
+  readonly board: AlertBook;
+  readonly publisher: Publisher;
+  /** The newest policies; undefined when the desk was not told where they are. */
+  readonly policies: () => DeskPolicies | undefined;
+  /** Where people report, as alerts say it. */
+  readonly reportPage: string;
   readonly mask: NameMask;
   readonly search: SearchIndex;
   readonly outbox: Outbox;

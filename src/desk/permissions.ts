@@ -13,6 +13,8 @@ export type DeskStanding = 'open' | 'either';
 export const DESK_ROUTES = [
   'POST /api/uploads',
   'GET /api/attachments/{report}/{attachment}',
+  'GET /api/exhibits/{exhibit}',
+  'GET /api/packages/{package}',
   'POST /session/enrol/options',
   'POST /session/enrol/verify',
   'POST /session/passkey/options',
@@ -58,6 +60,8 @@ const CLOSED: readonly ReportStatus[] = ['closed'];
 const WORKERS: Who = ['any', 'any', 'no', 'no'];
 const LEAD: Who = ['no', 'any', 'no', 'no'];
 const ADMINISTRATOR: Who = ['no', 'no', 'no', 'any'];
+/** Whoever works, and whoever looks after the work. */
+const READERS: Who = ['any', 'any', 'any', 'no'];
 const OVERSEERS: Who = ['no', 'no', 'any', 'no'];
 const EVERYONE: Who = ['any', 'any', 'any', 'any'];
 
@@ -129,6 +133,45 @@ export const PERMISSIONS: Readonly<Record<DeskCallName | DeskRoute, Permission>>
   'advert.upload': row('screen a file of adverts', WORKERS, WORK),
   'advert.runs': row('see the screened files', WORKERS, WORK),
   'advert.run': row('see what screening a file found', WORKERS, WORK),
+
+  // Evidence. The auditor reads what is known of exhibits, and never what is in them.
+  'exhibit.take': row('take evidence', WORKERS, { ...WORK, states: OPENED, seen: true }),
+  'exhibit.grade': row('grade an exhibit', WORKERS, WORK),
+  'exhibit.list': row('see the exhibits', READERS, { desk: 'open' }),
+  'exhibit.read': row('see what is known of an exhibit', READERS, { desk: 'open' }),
+  'exhibit.view': row('look into an exhibit', WORKERS, WORK),
+  'GET /api/exhibits/{exhibit}': row('copy an exhibit out of the desk', WORKERS, WORK),
+  'exhibit.erase': row('erase an exhibit', LEAD, { ...WORK, fresh: true }),
+  'assessment.write': row('write an assessment', WORKERS, WORK),
+  'assessment.list': row('read the assessments', READERS, { desk: 'open' }),
+  'evidence.export': row('make a package of evidence', LEAD, { ...WORK, fresh: true }),
+  'GET /api/packages/{package}': row('take a package of evidence', LEAD, WORK),
+  'log.list': row('see the log', READERS, { desk: 'open' }),
+  'log.verify': row('check that the log is whole', READERS, { desk: 'open' }),
+
+  // Alerts. Who drafts and who approves are two; who signs holds a key that the policy names.
+  'alert.draft': row('draft an alert', WORKERS, WORK),
+  'alert.drafts': row('see the drafts', WORKERS, WORK),
+  'alert.read': row('read a draft', WORKERS, WORK),
+  'alert.edit': row('edit a draft', WORKERS, WORK),
+  'alert.lint': row('have a draft linted', WORKERS, { ...WORK, audited: false }),
+  'alert.gate': row('see the publish gate of a draft', WORKERS, WORK),
+  'alert.approve': row('approve a draft', WORKERS, WORK),
+  'alert.reopen': row('take a draft back', WORKERS, WORK),
+  'alert.drop': row('give a draft up', WORKERS, WORK),
+  'alert.propose': row('propose a draft for signing', WORKERS, WORK),
+  'alert.sign': row('bring a signature', WORKERS, WORK),
+  'alert.publish': row('publish an alert', WORKERS, { ...WORK, fresh: true }),
+  'alert.correct': row('begin a correction', WORKERS, WORK),
+  'alert.withdraw': row('begin a withdrawal', WORKERS, WORK),
+  'alert.list': row('see the alerts', READERS, { desk: 'open' }),
+  'alert.show': row('see an alert', READERS, { desk: 'open' }),
+  'alert.board': row('see whom an alert has reached', READERS, { desk: 'open' }),
+  'audience.list': row('see the audiences', READERS, { desk: 'open' }),
+  'audience.add': row('add an audience', LEAD, WORK),
+  'audience.change': row('change an audience', LEAD, WORK),
+  'answer.list': row('read the answers to alerts', WORKERS, WORK),
+  'answer.publish': row('let an answer be published', LEAD, WORK),
 
   // The desk itself.
   'desk.state': row('see how the desk stands', EVERYONE, { audited: false }),

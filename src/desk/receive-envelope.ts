@@ -1,7 +1,14 @@
 import { refuse, accept, type Result } from '../base/index.js';
 import { openEnvelope, type OpenedEnvelope, type ReplyTo } from '../seal/index.js';
 import type { DeskStore, EnvelopeRow } from '../store/index.js';
-import { sealedBodySchema, type AdditionBody, type ReportBody } from '../wire/index.js';
+import {
+  sealedBodySchema,
+  type AdditionBody,
+  type AnswerBody,
+  type CountsBody,
+  type ReportBody,
+} from '../wire/index.js';
+import { keepAnswer, keepCounts } from './alerts/receive-outside.js';
 import { THE_DESK, type CaseEvent } from './case-book.js';
 import type { EventRecord, FindingKind, FindingRecord, MailboxRecord, ReportRecord } from './desk-records.js';
 import { readReported } from './judge-item.js';
@@ -18,6 +25,8 @@ type Received =
       readonly opened: OpenedEnvelope;
       readonly reply: ReplyTo;
     }
+  | { readonly kind: 'answer'; readonly body: AnswerBody }
+  | { readonly kind: 'counts'; readonly body: CountsBody }
   | { readonly kind: 'refused'; readonly why: FindingKind };
 
 type Counting = { -readonly [K in keyof OpeningCount]: number };
@@ -27,7 +36,7 @@ type PulledEnvelope = EnvelopeRow & { readonly bytes: Uint8Array };
 
 /** How opening went. */
 export interface OpeningCount {
-  /** Reports and additions together. */
+  /** Reports, additions, answers and counts together. */
   readonly opened: number;
   readonly reports: number;
   readonly additions: number;
@@ -52,7 +61,9 @@ export async function receiveEnvelopes(desk: OpenDesk): Promise<OpeningCount> {
     await desk.turns.take(async () => {
       const kept = await desk.store.together(async (store) => {
         const shown: Kept[] = [];
-        for (const { envelope, what } of received) shown.push(await keep(desk, store, envelope, what, count));
+        const taken = new Set<string>();
+        for (const { envelope, what } of received)
+          shown.push(await keep(desk, store, envelope, what, count, taken));
         return shown;
       });
       for (const one of kept) one.show();
@@ -83,6 +94,9 @@ async function takeBatch(desk: OpenDesk): Promise<PulledEnvelope[]> {
   return batch;
 }
 
+/** What an envelope must be for, by what stands in it. An answer comes as a report does, so that the gate sees no difference. */
+const PURPOSE_OF = { report: 'report', addition: 'addition', answer: 'report', counts: 'counts' } as const;
+
 async function readEnvelope(desk: OpenDesk, envelope: PulledEnvelope): Promise<Received> {
   const opened = await openEnvelope(envelope.bytes, desk.keys.identities, {
     desk: desk.fingerprint,
@@ -91,7 +105,10 @@ async function readEnvelope(desk: OpenDesk, envelope: PulledEnvelope): Promise<R
   if (!opened.ok) return { kind: 'refused', why: 'not-opened' };
   const { context } = opened.value;
   const body = sealedBodySchema.safeParse(opened.value.body);
-  if (!body.success || body.data.kind !== context.purpose) return { kind: 'refused', why: 'unreadable-body' };
+  if (!body.success || PURPOSE_OF[body.data.kind] !== context.purpose)
+    return { kind: 'refused', why: 'unreadable-body' };
+  if (body.data.kind === 'answer') return { kind: 'answer', body: body.data };
+  if (body.data.kind === 'counts') return { kind: 'counts', body: body.data };
   if (body.data.kind === 'addition') {
     const { reply } = context;
     if (reply === null) return { kind: 'refused', why: 'unreadable-body' };
@@ -140,6 +157,7 @@ async function keep(
   envelope: PulledEnvelope,
   received: Received,
   count: Counting,
+  taken: Set<string>,
 ): Promise<Kept> {
   const since = desk.clock().toISOString();
   if (received.kind === 'report') {
@@ -169,14 +187,22 @@ async function keep(
       return keepAddition(desk, store, envelope.id, report.id, received);
     }
   }
+  let why: FindingKind = received.kind === 'refused' ? received.why : 'unknown-mailbox';
+  if (received.kind === 'answer' || received.kind === 'counts') {
+    const kept =
+      received.kind === 'answer'
+        ? await keepAnswer(desk, store, received.body)
+        : await keepCounts(desk, store, received.body, taken);
+    if (typeof kept !== 'string') {
+      count.opened += 1;
+      await store.setEnvelope(envelope.id, { state: 'opened', since, bytes: null });
+      return kept;
+    }
+    why = kept;
+  }
   count.refused += 1;
   await store.setEnvelope(envelope.id, { state: 'refused', since });
-  return noteFinding(
-    desk,
-    store,
-    received.kind === 'refused' ? received.why : 'unknown-mailbox',
-    envelope.id,
-  );
+  return noteFinding(desk, store, why, envelope.id);
 }
 
 /**

@@ -13,6 +13,11 @@ const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
   'listed-again': 'The gate lists an envelope again that it said it had deleted. It was not read twice.',
   'too-large': 'The gate offers more bytes than an envelope can have. Nothing was fetched to its end.',
   'bad-answer': 'The gate answered with something that does not follow the protocol. Nothing of it was kept.',
+  'unknown-alert':
+    'Somebody answered an alert, or counted its readers, that this desk did not publish. It is kept sealed.',
+  'too-many-answers': 'One alert got more answers than are kept. The rest are kept sealed.',
+  'counts-not-believed':
+    'Counts came that no relay of the newest policy has signed. They were not counted; they are kept sealed.',
   'unknown-mailbox':
     'Something was added to a mailbox that no report here has, or without its key. It is kept sealed.',
   'foreign-mailbox':

@@ -15,6 +15,9 @@ export interface Upload extends UploadRecord {
   readonly id: string;
 }
 
+/** What a package of evidence is called among uploads: nothing else is given out again. */
+export const PACKAGE_TYPE = 'application/zip';
+
 /** A piece of a file as it is kept: large enough to be few, small enough to be sealed and opened in memory. */
 const PIECE_BYTES = 1024 * 1024;
 
@@ -76,6 +79,15 @@ export class Uploads {
     const record: UploadRecord = { ...file, bytes, sha256: hash.digest('hex') };
     await this.#store.table<UploadRecord>('uploads').add({ id, since: this.#clock(), content: record });
     return { id, ...record };
+  }
+
+  /** Keeps a file that was made here, to be taken away by whoever asked for it. */
+  async keep(file: { readonly name: string; readonly type: string }, bytes: Uint8Array): Promise<Upload> {
+    const pieces = async function* (): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < bytes.length; at += PIECE_BYTES)
+        yield await Promise.resolve(bytes.subarray(at, at + PIECE_BYTES));
+    };
+    return (await this.receive(file, pieces(), Infinity))!;
   }
 
   async find(id: string): Promise<Upload | undefined> {

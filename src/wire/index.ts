@@ -7,6 +7,7 @@ export {
   sealedBodySchema,
   type AdditionBody,
   type AnswerBody,
+  type CountsBody,
   type DeviceVerdict,
   type ReportBody,
   type ReportedItem,

@@ -8,6 +8,7 @@ import {
   type ActingOfficer,
   DESK_ACTIONS,
   type Desk,
+  type DeskOptions,
   type OpenDesk,
 } from '../../src/desk/index.js';
 import { readPacks } from '../../src/screen/index.js';
@@ -34,6 +35,7 @@ import {
 import {
   DESK_CALLS,
   type AdditionBody,
+  type AnswerBody,
   type DeskCallName,
   type DeskOutput,
   type DeskRequest,
@@ -57,6 +59,8 @@ export class DeskBench {
   readonly fingerprint: string;
   readonly recipient: string;
   now = new Date('2026-11-22T10:20:00Z');
+  /** What the desk is told of its policies and witnesses, from the next restart on. */
+  more: Partial<DeskOptions> = {};
   desk: Desk;
 
   private constructor(store: Store<DeskTables>, keys: DeskKeys, fingerprint: string, recipient: string) {
@@ -105,6 +109,7 @@ export class DeskBench {
         this.gateUrl === undefined
           ? { url: 'http://gate.example', fetch: this.gate.fetch, timeoutMs: 2000 }
           : { url: this.gateUrl },
+      ...this.more,
       officers: { nameOf: (id) => OFFICER_NAMES[id], works: (id) => id in OFFICER_NAMES },
     });
   }
@@ -124,11 +129,14 @@ export class DeskBench {
 
   /** Seals what a reporter sends and puts it to the gate. @returns the envelope's id. */
   async send(
-    body: ReportBody | AdditionBody,
-    { parts = [], reply = null, id }: { parts?: Part[]; reply?: ReceiptKeys | null; id?: string } = {},
+    body: ReportBody | AdditionBody | AnswerBody,
+    {
+      id,
+      ...rest
+    }: { parts?: Part[]; reply?: ReceiptKeys | null; id?: string; purpose?: 'report' | 'addition' } = {},
   ): Promise<string> {
     const envelope = id ?? Buffer.from(random(16)).toString('base64url');
-    this.gate.post(envelope, await this.seal(body, envelope, { parts, reply }));
+    this.gate.post(envelope, await this.seal(body, envelope, rest));
     return envelope;
   }
 

@@ -38,12 +38,17 @@ function standIn(name: DeskCallName): Action {
   return {
     name,
     cases: (input) => {
-      const { report, reports, campaign } = input as Record<string, unknown>;
+      const { report = fromOf(input), reports, campaign } = input as Record<string, unknown>;
       if (Array.isArray(reports)) return reports as string[];
       return [report, campaign].filter((id) => typeof id === 'string');
     },
     run: () => Promise.resolve(refuse(REACHED)),
   };
+}
+
+/** The report that evidence is taken from. */
+function fromOf(input: unknown): unknown {
+  return (input as { from?: { report?: string } }).from?.report;
 }
 
 /** An action for every call that needs one; those given stand in for themselves. */

@@ -12,6 +12,9 @@ interface KeptBytes {
 export class SmallGate {
   envelopes: (KeptBytes & { readonly number: number })[] = [];
   readonly mailboxes = new Map<string, KeptBytes[]>();
+  /** The log and what is public, by path below `/v1/log/` and `/v1/public/`. */
+  readonly log = new Map<string, Uint8Array>();
+  readonly published = new Map<string, Uint8Array>();
   /** Every request as `METHOD path`. */
   readonly requests: string[] = [];
   hour = '2026-11-22T10:00:00Z';
@@ -54,8 +57,13 @@ export class SmallGate {
       }
       return new Response(new Uint8Array(found.bytes));
     }
-    const box = this.mailboxes.get(id!) ?? [];
     const bytes = init.body as Uint8Array;
+    if (what === 'log' || what === 'public') {
+      const files = what === 'log' ? this.log : this.published;
+      files.set(url.pathname.slice(`/v1/${what}/`.length), bytes);
+      return new Response('{}', { status: 201 });
+    }
+    const box = this.mailboxes.get(id!) ?? [];
     if (!box.some((one) => one.id === message)) box.push({ id: message!, bytes });
     this.mailboxes.set(id!, box);
     return new Response(JSON.stringify({ id: message, stored: this.hour }), { status: 201 });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../exit-codes.js';
-import { parseAddress, parseList, parseNameServer } from '../parse-options.js';
+import { parseAddress, parseList, parseNameServer, parseWitness } from '../parse-options.js';
 import type { DeskFlags } from '../run-desk.js';
 
 /** `tocsin desk`. */
@@ -28,6 +28,12 @@ export function deskCommand(finish: (code: ExitCode) => void): Command {
       'name server to check the signatures of mails at, when not this machine’s; may be repeated',
       parseNameServer,
     )
+    .option(
+      '--witness <name=url>',
+      'where a witness that the policy names cosigns the log; may be repeated',
+      parseWitness,
+    )
+    .option('--report-page <url>', 'where people report, as alerts say it; the gate when left out')
     .option('--pages <dir>', 'the pages to serve')
     .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
     .option('--unlock <file>', 'for trials: a file whose first line is the desk’s passphrase')

@@ -41,7 +41,8 @@ export interface KeyFolder {
 }
 
 const HINT = 'Name the folder that tocsin keys init made, and bring the files that the command needs.';
-const POLICIES = 'policies.json';
+/** The chain of signed policies. */
+export const POLICIES = 'policies.json';
 const FINGERPRINT = 'fingerprint.txt';
 /** The desk's own keys, under a passphrase of their own. */
 export const DESK_KEYS = 'desk-keys.age';

@@ -1,8 +1,9 @@
-import { accept, formatProblem, refuse, Secret, type ProblemCode, type Result } from '../../base/index.js';
+import { accept, refuse, Secret, type ProblemCode, type Result } from '../../base/index.js';
 import type { DeskOutput } from '../../wire/index.js';
 import type { Doors } from '../doors.js';
 import { RETENTION } from '../retention.js';
 import { sayFindings } from '../say-finding.js';
+import { sayProblem } from '../say-problem.js';
 import { unlockByPassphrase } from '../sign-in/unlock-by-passphrase.js';
 import { defineDoorAct } from './door-act.js';
 
@@ -21,7 +22,8 @@ export const readDeskState = defineDoorAct('desk.state', async ({ doors }) => {
     gate: {
       url: options.gate?.url ?? '',
       reachedAt: gateStanding.reachedAt,
-      problem: gateStanding.problem === null ? null : sayProblem(gateStanding.problem as ProblemCode),
+      problem:
+        gateStanding.problem === null ? null : sayProblem({ code: gateStanding.problem as ProblemCode }),
       toPull: null,
       toPush: open?.outbox.waiting ?? 0,
     },
@@ -90,9 +92,4 @@ async function unlockByPasskey(
   if (!opened.ok) return opened;
   await doors.names.refresh(doors.register, doors.db, doors.vault);
   return accept(opened.value.reports);
-}
-
-function sayProblem(code: ProblemCode): { code: string; say: string; next: string } {
-  const { happened, next } = formatProblem({ code });
-  return { code, say: happened, next };
 }

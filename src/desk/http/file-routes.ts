@@ -1,8 +1,11 @@
 import { Hono } from 'hono';
 import { accept, refuse, type Result } from '../../base/index.js';
 import type { Doors, SignedIn } from '../doors.js';
+import { lookInto, type LookedInto } from '../evidence/look-into-exhibit.js';
 import type { OpenDesk } from '../open-desk.js';
 import type { DeskRoute } from '../permissions.js';
+import { callOfficer } from '../sign-in/officer-register.js';
+import { PACKAGE_TYPE } from '../uploads.js';
 import { answerProblem } from './answer-problem.js';
 import type { Entrance } from './entrance.js';
 import { admit, writeRead } from './run-call.js';
@@ -15,6 +18,8 @@ const MOST_AT_ONCE = 8;
 
 const UPLOAD: DeskRoute = 'POST /api/uploads';
 const ATTACHMENT: DeskRoute = 'GET /api/attachments/{report}/{attachment}';
+const EXHIBIT: DeskRoute = 'GET /api/exhibits/{exhibit}';
+const PACKAGE: DeskRoute = 'GET /api/packages/{package}';
 
 /** Files in, as raw bytes that are sealed as they arrive; files out, always as a download of unknown type. */
 export function fileRoutes(entrance: Entrance, mostBytes = MOST_UPLOAD_BYTES): Hono {
@@ -54,19 +59,84 @@ export function fileRoutes(entrance: Entrance, mostBytes = MOST_UPLOAD_BYTES): H
     const { report, attachment } = context.req.param();
     const found = await findAttachment(doors, who.value, report, attachment);
     if (!found.ok) return answerProblem(found.problem);
-    const { bytes, name } = found.value;
-    return new Response(Buffer.from(bytes), {
-      headers: {
-        // Never the type that the sender claimed, and nothing a browser could show or run by itself.
-        'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename="${attachment}"; filename*=UTF-8''${encodeName(name)}`,
-        'content-length': String(bytes.length),
-        'content-security-policy': "default-src 'none'; sandbox",
-      },
-    });
+    return sendFile(attachment, found.value.name, found.value.bytes);
+  });
+
+  app.get('/api/exhibits/:exhibit', async (context) => {
+    const who = await entrance.whoIs(context);
+    if (!who.ok) return answerProblem(who.problem);
+    const copied = await copyOut(doors, who.value, context.req.param('exhibit'));
+    if (!copied.ok) return answerProblem(copied.problem);
+    const { exhibit, bytes } = copied.value;
+    return sendFile(exhibit.id, exhibit.name, bytes);
+  });
+
+  app.get('/api/packages/:package', async (context) => {
+    const who = await entrance.whoIs(context);
+    if (!who.ok) return answerProblem(who.problem);
+    const found = await findPackage(doors, who.value, context.req.param('package'));
+    if (!found.ok) return answerProblem(found.problem);
+    return sendFile(found.value.id, found.value.name, found.value.bytes);
   });
 
   return app;
+}
+
+/** An exhibit's bytes for an officer who takes them away, which is written into its custody first. */
+async function copyOut(doors: Doors, who: SignedIn, id: string): Promise<Result<LookedInto>> {
+  const permitted = await admit(doors, who, EXHIBIT, [id]);
+  if (!permitted.ok) return permitted;
+  const { open } = doors.desk;
+  if (open === undefined) return refuse('desk/locked');
+  const { officer } = who;
+  return lookInto(
+    open,
+    {
+      id: officer.id,
+      name: callOfficer(officer),
+      record: (store, note) =>
+        doors.writeDownWith(store.db, {
+          officer,
+          purpose: permitted.value.purpose,
+          action: EXHIBIT,
+          kind: 'change',
+          code: null,
+          ...note,
+          cases: [id],
+        }),
+    },
+    id,
+    'copied-out',
+    'Taken out of the desk as a file',
+  );
+}
+
+async function findPackage(
+  doors: Doors,
+  who: SignedIn,
+  id: string,
+): Promise<Result<{ id: string; name: string; bytes: Uint8Array }>> {
+  const permitted = await admit(doors, who, PACKAGE, [id]);
+  if (!permitted.ok) return permitted;
+  const { open } = doors.desk;
+  if (open === undefined) return refuse('desk/locked');
+  const upload = await open.uploads.find(id);
+  if (upload?.type !== PACKAGE_TYPE) return refuse('desk/no-upload');
+  const { permission, purpose } = permitted.value;
+  await writeRead(doors, who, PACKAGE, purpose, [id], permission);
+  return accept({ id, name: fileName(upload.name), bytes: await open.uploads.readWhole(id) });
+}
+
+/** A file as a download of unknown type: never the type that a sender claimed, and nothing a browser shows or runs. */
+function sendFile(id: string, name: string, bytes: Uint8Array): Response {
+  return new Response(Buffer.from(bytes), {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${id}"; filename*=UTF-8''${encodeName(fileName(name))}`,
+      'content-length': String(bytes.length),
+      'content-security-policy': "default-src 'none'; sandbox",
+    },
+  });
 }
 
 async function takeIn(

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import * as adverts from './adverts.js';
 import { change, read } from './call.js';
+import { EVIDENCE_CALLS } from './evidence-calls.js';
 import * as campaigns from './campaigns.js';
 import * as room from './desk-room.js';
 import * as people from './people.js';
@@ -32,6 +33,7 @@ export const DESK_CALLS = {
   'advert.upload': change(adverts.AdvertUploadInput, adverts.AdvertUploadOutput),
   'advert.runs': read(adverts.AdvertRunsInput, adverts.AdvertRunsOutput),
   'advert.run': read(adverts.AdvertRunInput, adverts.AdvertRunOutput),
+  ...EVIDENCE_CALLS,
   search: read(room.SearchInput, room.SearchOutput),
   'templates.list': read(room.TemplatesListInput, room.TemplatesListOutput),
   'desk.state': read(room.DeskStateInput, room.DeskStateOutput),

@@ -1,0 +1,56 @@
+import { accept, refuse } from '../../base/index.js';
+import { defineAction } from '../action.js';
+import { keepCustody } from '../evidence/keep-custody.js';
+import { exhibitsFor, packageCampaign } from '../evidence/package-campaign.js';
+import { openExhibit } from '../evidence/find-exhibit.js';
+import { performChange } from '../perform-change.js';
+import { PACKAGE_TYPE } from '../uploads.js';
+
+/**
+ * Makes the package of a campaign, which proves itself without a network. That each exhibit was handed over is an event
+ * of its custody. It waits a day to be taken.
+ */
+export const exportEvidence = defineAction('evidence.export', {
+  cases: ({ campaign }) => [campaign],
+  async run(desk, officer, { campaign: id, why }) {
+    const campaign = desk.campaigns.find(id);
+    if (campaign === undefined) return refuse('desk/no-campaign');
+    if (desk.policies() === undefined) return refuse('desk/no-policies');
+    const exhibits = exhibitsFor(desk, campaign);
+    const whole = exhibits.filter(({ erased }) => erased === null);
+    const handed = await performChange(desk, officer, () =>
+      accept({
+        audit: { say: `A package of evidence with ${String(whole.length)} exhibits`, after: { why } },
+        async write(writing) {
+          for (const { id: one } of whole) {
+            const exhibit = desk.evidence.exhibit(one);
+            const opened = exhibit === undefined ? undefined : await openExhibit(desk, exhibit);
+            if (exhibit === undefined || opened?.ok !== true) continue;
+            await keepCustody(desk, writing, exhibit, {
+              what: 'exported',
+              how: `Copied into a package of evidence: ${why}`,
+              result: opened.value.sha256 === exhibit.sha256 ? 'Unchanged' : 'Not the bytes that were taken',
+              before: exhibit.sha256,
+              after: opened.value.sha256,
+            });
+          }
+        },
+      }),
+    );
+    if (!handed.ok) return handed;
+    const made = await packageCampaign(desk, { id: officer.id, name: officer.name }, campaign);
+    if (!made.ok) return made;
+    const name = `evidence-${campaign.id}-${made.value.id}.zip`;
+    const upload = await desk.uploads.keep({ name, type: PACKAGE_TYPE }, made.value.bytes);
+    return accept({
+      package: upload.id,
+      name,
+      bytes: upload.bytes,
+      sha256: upload.sha256,
+      exhibits: whole.length,
+      left: exhibits
+        .filter(({ erased }) => erased !== null)
+        .map((one) => ({ exhibit: one.id, say: 'It was erased; its entries stand in the log.' })),
+    });
+  },
+});

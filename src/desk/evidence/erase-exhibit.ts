@@ -1,0 +1,72 @@
+import type { OpenDesk } from '../open-desk.js';
+import type { Writing } from '../perform-change.js';
+import type { CustodyEvent } from '../../wire/index.js';
+import type { ExhibitRow, KeptExhibit, LogEntryRecord } from './evidence-rows.js';
+import { logRowId } from './log-book.js';
+
+/**
+ * Erases an exhibit for good: its bytes, and record and salt of every entry about it. The entries stand and say nothing
+ * any more; that they were erased, and why, is recorded in their place.
+ */
+export async function eraseExhibit(
+  desk: OpenDesk,
+  { store, log, now, at, by, show }: Writing,
+  exhibit: KeptExhibit,
+  why: string,
+): Promise<KeptExhibit> {
+  const { id } = exhibit;
+  const entries = [
+    { index: exhibit.logged.index, kind: 'exhibit', number: null },
+    ...exhibit.custody.map(({ logged }, at0) => ({ index: logged.index, kind: 'custody', number: at0 + 1 })),
+  ];
+  let last = 0;
+  for (const { index, kind, number } of entries) {
+    const entry = desk.log.entry(index);
+    if (entry === undefined || entry.kept === null) continue;
+    await store
+      .table<LogEntryRecord>('log_entries')
+      .set(logRowId(index), { content: { ...entry, kept: null } });
+    const erasure = await log.record(store, {
+      type: 'tocsin/record',
+      version: 1,
+      kind: 'erasure',
+      desk: desk.fingerprint,
+      at,
+      by,
+      entry: index,
+      of: { kind, id, number },
+      reason: why,
+    });
+    last = erasure.index;
+    show(() => {
+      desk.log.showErased(index);
+    });
+  }
+  await store.table('exhibit_bytes').remove(id);
+  const event: CustodyEvent = {
+    what: 'erased',
+    at,
+    by,
+    how: 'Content, records and salts erased at the desk',
+    result: why,
+    before: null,
+    after: null,
+    logged: { index: last, at },
+  };
+  const kept: KeptExhibit = {
+    ...exhibit,
+    name: '',
+    sha256: '0'.repeat(64),
+    // What is still said of its custody is who did what and when; hashes and words of theirs are gone.
+    custody: [...exhibit.custody.map((one) => ({ ...one, result: '', before: null, after: null })), event],
+    grades: [],
+    fields: [],
+    erased: { at, by, why },
+  };
+  const { id: _id, ...content } = kept;
+  await store.table<ExhibitRow>('exhibits').set(id, { state: 'erased', since: now, content });
+  show(() => {
+    desk.evidence.putExhibit(kept);
+  });
+  return kept;
+}

@@ -1,0 +1,159 @@
+import { zipSync } from 'fflate';
+import { accept, refuse, TocsinError, type Result } from '../../base/index.js';
+import {
+  parseNote,
+  proveInclusion,
+  writePackage,
+  type LoggedPackage,
+  type LoggedRecord,
+  type PackagedExhibit,
+  type PackageRecord,
+} from '../../evidence/index.js';
+import type { Campaign } from '../../link/index.js';
+import { campaignIds } from '../campaign-tag.js';
+import type { Doer } from '../case.js';
+import { newId } from '../new-id.js';
+import type { OpenDesk } from '../open-desk.js';
+import type { KeptExhibit } from './evidence-rows.js';
+
+/** A package as one file. */
+export interface CampaignPackage {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Originals together; the package is made in memory. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** The exhibits that belong into the package of a campaign: its own, and those that its assessments rest on. */
+export function exhibitsFor(desk: OpenDesk, campaign: Campaign): KeptExhibit[] {
+  const ids = campaignIds(campaign);
+  const exhibits = new Map(
+    desk.evidence.exhibitsOf(new Set(campaign.members), ids).map((exhibit) => [exhibit.id, exhibit]),
+  );
+  for (const one of desk.evidence.assessmentsOf(ids))
+    for (const id of [
+      ...one.exhibits,
+      ...[...one.for, ...one.against].flatMap((argument) => argument.exhibits),
+    ]) {
+      const exhibit = desk.evidence.exhibit(id);
+      if (exhibit !== undefined) exhibits.set(id, exhibit);
+    }
+  return [...exhibits.values()];
+}
+
+/**
+ * Makes the package of a campaign: every record about it with its salt, the proof that the log holds it, and the
+ * exhibits. The record of the package is logged too, and a checkpoint that covers it must be cosigned.
+ */
+export async function packageCampaign(
+  desk: OpenDesk,
+  by: Doer,
+  campaign: Campaign,
+): Promise<Result<CampaignPackage>> {
+  const policies = desk.policies();
+  if (policies === undefined) return refuse('desk/no-policies');
+  const about = desk.evidence.assessmentsOf(campaignIds(campaign)).at(-1)?.campaign ?? campaign.id;
+  const kept = exhibitsFor(desk, campaign);
+  const exhibits: PackagedExhibit[] = [];
+  let bytes = 0;
+  for (const { id, erased, fields } of kept) {
+    if (erased !== null) continue;
+    const original = (await desk.store.table<Uint8Array>('exhibit_bytes').get(id))?.content ?? null;
+    bytes += original?.length ?? 0;
+    if (bytes > MOST_BYTES)
+      return refuse('desk/too-large', { detail: { limit: `${String(MOST_BYTES / 1024 ** 2)} MB` } });
+    exhibits.push({ id, original, fields });
+  }
+  const id = newId('pk', desk.random);
+  const records = recordsAbout(desk, about, campaignIds(campaign), new Set(kept.map((one) => one.id)));
+  try {
+    const files = await writePackage(
+      {
+        id,
+        about,
+        at: desk.clock(),
+        by,
+        chain: policies.chain,
+        policy: policies.believed,
+        records,
+        exhibits,
+      },
+      (record) => logPackage(desk, record),
+    );
+    // Stored and not compressed: the bytes of an exhibit can be found in the file as they are.
+    const zipped = zipSync(Object.fromEntries(files), { level: 0, mtime: new Date('1980-01-02T00:00:00Z') });
+    return accept({ id, files, bytes: zipped });
+  } catch (error) {
+    if (error instanceof TocsinError && error.code === 'desk/not-cosigned')
+      return refuse('desk/not-cosigned');
+    throw error;
+  }
+}
+
+async function logPackage(desk: OpenDesk, record: PackageRecord): Promise<LoggedPackage> {
+  const index = await desk.turns.take(async () => {
+    const log = desk.log.begin();
+    const logged = await desk.store.together((store) => log.record(store, record));
+    log.show();
+    return logged.index;
+  });
+  const checkpoint = await desk.publisher.checkpoint();
+  const note = checkpoint.ok ? parseNote(new TextEncoder().encode(checkpoint.value.note)) : checkpoint;
+  const entry = loggedRecord(desk, index);
+  if (!checkpoint.ok || !note.ok || entry === undefined)
+    throw new TocsinError('desk/not-cosigned', 'Too few witnesses have cosigned the log.', {
+      hint: 'Make the package again when they can be reached.',
+    });
+  const { size } = checkpoint.value;
+  return {
+    entry,
+    checkpoint: note.value,
+    prove: (of) => proveInclusion(desk.log.tree.nodes, of, size),
+  };
+}
+
+function loggedRecord(desk: OpenDesk, index: number): LoggedRecord | undefined {
+  const kept = desk.log.entry(index)?.kept;
+  if (kept === null || kept === undefined) return undefined;
+  return {
+    index,
+    salt: new Uint8Array(Buffer.from(kept.salt, 'base64url')),
+    record: new TextEncoder().encode(kept.record),
+  };
+}
+
+/** Every record about a campaign and its exhibits, in the order of the log. */
+function recordsAbout(
+  desk: OpenDesk,
+  about: string,
+  ids: ReadonlySet<string>,
+  exhibits: ReadonlySet<string>,
+): LoggedRecord[] {
+  const alerts = new Set<string>();
+  for (const alert of desk.board.alerts())
+    if (alert.campaign !== null && ids.has(alert.campaign)) alerts.add(alert.id);
+  return desk.log.all().flatMap(({ index, kind, kept }) => {
+    if (kept === null) return [];
+    const record = statementOf(kept.record);
+    const belongs =
+      (kind === 'exhibit' && exhibits.has(String(record['id']))) ||
+      (kind === 'custody' && exhibits.has(String(record['exhibit']))) ||
+      (kind === 'erasure' && exhibits.has(idOf(record['of']))) ||
+      (kind === 'assessment' && record['about'] === about) ||
+      (kind === 'publication' && ids.has(String(record['about']))) ||
+      (kind === 'alert' && alerts.has(String(record['id'])));
+    return belongs ? (loggedRecord(desk, index) ?? []) : [];
+  });
+}
+
+/** What a record says; it is our own, written and signed here. */
+function statementOf(record: string): Readonly<Record<string, unknown>> {
+  const { statement } = JSON.parse(record) as { statement: string };
+  return JSON.parse(Buffer.from(statement, 'base64url').toString('utf8')) as Record<string, unknown>;
+}
+
+function idOf(value: unknown): string {
+  return (value as { readonly id: string }).id;
+}
