@@ -34,6 +34,7 @@ export {
   type LogPin,
   type Standing,
 } from './alert-pins.js';
+export { readAlertPins } from './read-alert-pins.js';
 export type { LogLink } from './follow-log.js';
 export { verifyPublication, type AlertTrust, type BelievedPublication } from './verify-publication.js';
 export { verifyHead, type BelievedHead } from './verify-head.js';

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { TocsinError } from '../base/index.js';
+import { alertCommand } from './commands/alert-command.js';
 import { calibrateCommand } from './commands/calibrate-command.js';
 import { campaignsCommand } from './commands/campaigns-command.js';
 import { checkCommand } from './commands/check-command.js';
@@ -67,6 +68,7 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     restoreCommand,
     reportCommand,
     receiptCommand,
+    alertCommand,
     keysCommand,
     evidenceCommand,
     witnessCommand,

@@ -7,6 +7,7 @@ export { appendDecision, readCampaigns, readDecisions } from './decisions.js';
 export { dataFolder, readPacks } from './read-packs.js';
 export { findVerdict, readRun, restoreVerdict, type VerdictLine } from './read-result.js';
 export { sayNote } from './show-item.js';
+export { readFontFaces } from './report/font-faces.js';
 export {
   BAND_WORDS,
   HYPOTHESIS_WORDS,
