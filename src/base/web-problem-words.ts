@@ -41,4 +41,25 @@ export const WEB_PROBLEM_WORDS = {
     safe: 'Nothing was sent, and what you wrote is still here.',
     next: 'Fill in who answers and what you have to say.',
   },
+  'web/not-an-officer-key': {
+    happened: 'This file does not open with this passphrase, or is not the key of an officer.',
+    safe: 'Nothing was signed, and file and passphrase have not left this page.',
+    next: 'Choose the file that tocsin keys officer made, and try the passphrase again.',
+  },
+  'web/not-a-signer': {
+    happened: 'This key belongs to none of the officers whom the newest policy names.',
+    safe: 'Nothing was signed, and the key is forgotten.',
+    next: 'Choose your newest key; if it is, whoever holds the root must name it in the policy first.',
+  },
+  'web/signed-already': {
+    happened: 'This key has signed these bytes already; a second time counts for nothing.',
+    safe: 'Nothing was changed, and the key is forgotten.',
+    next: 'Ask another officer to sign on their own device.',
+  },
+  'web/not-the-bytes': {
+    happened:
+      'What the desk gives to be signed is not what it says it is, or is no alert that a device would take.',
+    safe: 'Nothing was shown as signed, and nothing can be signed here.',
+    next: 'Do not sign. Open the draft again; if it stays so, tell whoever runs the desk.',
+  },
 } as const;

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { AdvertsPage } from './advert/adverts-page.js';
 import { RunPage } from './advert/run-page.js';
+import { LazyPage } from './alert/lazy-page.js';
 import { AuditPage } from './audit/audit-page.js';
 import type { ShownProblem } from './call/shown-problem.js';
 import { CampaignPage } from './campaign/campaign-page.js';
@@ -30,6 +31,10 @@ const TITLES: Readonly<Record<PageName, string>> = {
   search: 'Search',
   campaigns: 'Campaigns',
   campaign: 'Campaign',
+  exhibit: 'Exhibit',
+  alerts: 'Alerts',
+  draft: 'An alert in the making',
+  alert: 'Alert',
   adverts: 'Adverts',
   run: 'Screened adverts',
   audit: 'Audit',
@@ -106,6 +111,11 @@ function Page({ page, id }: { readonly page: PageName; readonly id: string }): J
       return <CampaignsPage />;
     case 'campaign':
       return <CampaignPage key={id} campaign={id} />;
+    case 'exhibit':
+    case 'alerts':
+    case 'draft':
+    case 'alert':
+      return <LazyPage key={`${page} ${id}`} page={page} id={id} />;
     case 'adverts':
       return <AdvertsPage />;
     case 'run':

@@ -8,6 +8,10 @@ export type PageName =
   | 'search'
   | 'campaigns'
   | 'campaign'
+  | 'exhibit'
+  | 'alerts'
+  | 'draft'
+  | 'alert'
   | 'adverts'
   | 'run'
   | 'audit'
@@ -28,6 +32,10 @@ const PAGES: readonly PageName[] = [
   'search',
   'campaigns',
   'campaign',
+  'exhibit',
+  'alerts',
+  'draft',
+  'alert',
   'adverts',
   'run',
   'audit',

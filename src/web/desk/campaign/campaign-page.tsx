@@ -10,6 +10,7 @@ import { sayDone } from '../frame/undo.js';
 import { linkTo, open } from '../route.js';
 import { sayBits, sayCount } from '../words/say.js';
 import { BandTag, StatusTag, Time } from '../words/tags.js';
+import type { CampaignEvidence } from '../evidence/campaign-evidence.js';
 import type { CampaignGraph } from './campaign-graph.js';
 import { LinkReasons } from '../report/link-reasons.js';
 import { worstBand } from './worst-band.js';
@@ -165,6 +166,7 @@ function OneCampaign({ read }: { readonly read: Campaign }): JSX.Element {
         </section>
       )}
       <Edges members={members} edges={edges} />
+      <Evidence campaign={campaign.id} members={members} />
       {decisions.length === 0 ? null : (
         <>
           <h2 class="govuk-heading-m">What officers decided</h2>
@@ -194,6 +196,18 @@ function Picture({ members, edges }: Pick<Campaign, 'members' | 'edges'>): JSX.E
     void import('./campaign-graph.js').then(setDrawing);
   }, []);
   return drawing === null ? null : <drawing.CampaignGraph members={members} edges={edges} />;
+}
+
+/** Evidence and alerts bring their own part of the program as well. */
+function Evidence(options: {
+  readonly campaign: string;
+  readonly members: Campaign['members'];
+}): JSX.Element | null {
+  const [fetched, setFetched] = useState<{ readonly CampaignEvidence: typeof CampaignEvidence } | null>(null);
+  useEffect(() => {
+    void import('../evidence/campaign-evidence.js').then(setFetched);
+  }, []);
+  return fetched === null ? null : <fetched.CampaignEvidence {...options} />;
 }
 
 function Members(options: {

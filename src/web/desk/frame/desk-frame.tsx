@@ -22,7 +22,8 @@ interface Place {
 const PLACES: readonly Place[] = [
   { page: 'inbox', text: 'Inbox', needs: 'report.list', also: ['report'] },
   { page: 'enter', text: 'Enter a report', needs: 'report.enter' },
-  { page: 'campaigns', text: 'Campaigns', needs: 'campaign.list', also: ['campaign'] },
+  { page: 'campaigns', text: 'Campaigns', needs: 'campaign.list', also: ['campaign', 'exhibit'] },
+  { page: 'alerts', text: 'Alerts', needs: 'alert.list', also: ['draft', 'alert'] },
   { page: 'adverts', text: 'Adverts', needs: 'advert.runs', also: ['run'] },
   { page: 'search', text: 'Search', needs: 'search' },
   { page: 'audit', text: 'Audit', needs: 'audit.list' },

@@ -12,6 +12,7 @@ import { titleOf } from '../inbox/report-line.js';
 import { linkTo, open } from '../route.js';
 import { sayCount } from '../words/say.js';
 import { Age, StatusTag } from '../words/tags.js';
+import { ReporterAttested } from './attestation.js';
 import { Attachments } from './attachments.js';
 import { Conversation } from './conversation.js';
 import { Facts, WhatTheReporterSaid } from './facts.js';
@@ -180,6 +181,7 @@ function OneReport(options: {
           </section>
           <Names detail={detail} onRevealed={onRevealed} />
           <WhatTheReporterSaid detail={detail} />
+          <ReporterAttested detail={detail} />
           <WhatWouldChange detail={detail} />
           <Facts detail={detail} />
           <Attachments report={row.id} attachments={detail.attachments} />
