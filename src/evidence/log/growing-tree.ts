@@ -28,7 +28,8 @@ export class GrowingTree {
     for (let level = 0; ; level += 1) {
       const count = this.#put(level, hash);
       if (count % 2 === 1) return;
-      hash = hashNode(this.nodes(level, count - 2), hash);
+      const at = (count - 2) * HASH_BYTES;
+      hash = hashNode(this.#levels[level]!.bytes.subarray(at, at + HASH_BYTES), hash);
     }
   }
 

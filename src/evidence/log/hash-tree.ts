@@ -9,27 +9,33 @@ export const HASH_BYTES = 32;
  */
 export type NodeReader = (level: number, index: number) => Uint8Array;
 
-const LEAF_PREFIX = 0;
-const NODE_PREFIX = 1;
+const LEAF_PREFIX = new Uint8Array([0]);
+const NODE_PREFIX = new Uint8Array([1]);
 
 /** The root of a log without entries (RFC 6962 §2.1). */
 export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array());
 
+// One hash at work again and again, begun anew from one that has read nothing: making a new one costs more than the
+// hashing of so few bytes.
+const fresh = sha256.create();
+const working = sha256.create();
+
+function hashOf(...parts: readonly Uint8Array[]): Uint8Array {
+  fresh._cloneInto(working);
+  for (const part of parts) working.update(part);
+  const hash = new Uint8Array(HASH_BYTES);
+  working.digestInto(hash);
+  return hash;
+}
+
 /** The hash of an entry as a leaf (RFC 6962 §2.1). */
 export function hashLeaf(entry: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + entry.length);
-  input[0] = LEAF_PREFIX;
-  input.set(entry, 1);
-  return sha256(input);
+  return hashOf(LEAF_PREFIX, entry);
 }
 
 /** The hash of two neighbours (RFC 6962 §2.1). */
 export function hashNode(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + left.length + right.length);
-  input[0] = NODE_PREFIX;
-  input.set(left, 1);
-  input.set(right, 1 + left.length);
-  return sha256(input);
+  return hashOf(NODE_PREFIX, left, right);
 }
 
 /** The root of the first `size` entries. */
