@@ -81,7 +81,7 @@ test('a package made twice from the same is the same to the byte', async () => {
   for (const [path, bytes] of again) assert.deepEqual(bytes, PACKAGE.get(path), path);
 });
 
-test('sha256sum finds the same package whole, and finds a changed byte', () => {
+test('sha256sum finds the same package whole and its signed listing right, and finds a changed byte', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-bag-'));
   try {
     for (const [path, bytes] of PACKAGE) {
@@ -92,6 +92,13 @@ test('sha256sum finds the same package whole, and finds a changed byte', () => {
       spawnSync('sha256sum', ['--strict', '--quiet', '-c', name], { cwd: folder }).status;
     assert.equal(sums('manifest-sha256.txt'), 0);
     assert.equal(sums('tagmanifest-sha256.txt'), 0);
+    // As docs/evidence.md has it: the listing that the signed record names, by hand.
+    const listing = spawnSync(
+      'sh',
+      ['-c', "grep -v -e ' data/log/' -e ' data/proofs/' manifest-sha256.txt | sha256sum"],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    assert.equal(listing.stdout.slice(0, 64), verifyPackage(PACKAGE, DESK, LATER).made?.listing);
     writeFileSync(join(folder, 'data/README.txt'), 'other');
     assert.equal(sums('manifest-sha256.txt'), 1);
   } finally {
