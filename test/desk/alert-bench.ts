@@ -4,9 +4,10 @@ import type { OpenDesk } from '../../src/desk/index.js';
 import {
   cosignCheckpoint,
   formatNoteSignature,
-  parseCheckpoint,
-  parseNote,
-  verifyConsistency,
+  judgeCheckpoint,
+  logVerifier,
+  type VerifierKey,
+  type WitnessedHead,
 } from '../../src/evidence/index.js';
 import {
   formatBase64Url,
@@ -57,31 +58,27 @@ export interface TestRelay {
   readonly sealing: SealingPair;
 }
 
-/** A witness that keeps what it has seen, as a real one does. */
+/** A witness with the judgement of a real one, over one log. */
 class TestWitness {
   readonly name = 'witness.example';
   readonly secret = generateSigningSecret(random);
-  size = 0;
-  root: Uint8Array = new Uint8Array();
+  head: WitnessedHead | undefined;
+  /** The desk's key for its log. */
+  log: VerifierKey | undefined;
   /** Answers with this status instead while it is set. */
   broken: number | undefined;
 
   answer(body: string): Response {
     if (this.broken !== undefined) return new Response('', { status: this.broken });
-    const end = body.indexOf('\n\n');
-    const [oldLine = '', ...proof] = body.slice(0, end).split('\n');
-    const old = Number(oldLine.slice('old '.length));
-    const note = parseNote(new TextEncoder().encode(body.slice(end + 2)));
-    const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note;
-    if (!note.ok || !checkpoint.ok) return new Response('', { status: 400 });
-    if (old !== this.size) return new Response(`${String(this.size)}\n`, { status: 409 });
-    const hashes = proof.map((line) => new Uint8Array(Buffer.from(line, 'base64')));
-    const { size, root } = checkpoint.value;
-    if (old > 0 && !verifyConsistency(old, size, hashes, this.root, root))
-      return new Response('', { status: 422 });
-    this.size = size;
-    this.root = root;
-    return new Response(formatNoteSignature(cosignCheckpoint(note.value.text, this, new Date())));
+    const judged = judgeCheckpoint(
+      new TextEncoder().encode(body),
+      (origin) => (this.log?.name === origin ? [this.log] : []),
+      () => this.head,
+    );
+    if (judged.status === 409) return new Response(`${String(judged.size)}\n`, { status: 409 });
+    if (judged.status !== 200) return new Response('', { status: judged.status });
+    this.head = judged.checkpoint;
+    return new Response(formatNoteSignature(cosignCheckpoint(judged.text, this, new Date())));
   }
 }
 
@@ -161,6 +158,7 @@ export class AlertBench {
         recipient: sealing.recipient,
       })),
     };
+    witness.log = logVerifier(bench.fingerprint, bench.deskKey);
     const made = new AlertBench(bench, root, { officers, witness, relays, policy });
     await bench.restart();
     await bench.call('audience.add', { id: AUDIENCE, name: 'Members', relays: ['commons', 'lords'] }, LEAD);

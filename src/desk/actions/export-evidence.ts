@@ -24,7 +24,7 @@ export const exportEvidence = defineAction('evidence.export', {
         async write(writing) {
           for (const { id: one } of whole) {
             const exhibit = desk.evidence.exhibit(one);
-            const opened = exhibit === undefined ? undefined : await openExhibit(desk, exhibit);
+            const opened = exhibit === undefined ? undefined : await openExhibit(writing.store, exhibit);
             if (exhibit === undefined || opened?.ok !== true) continue;
             await keepCustody(desk, writing, exhibit, {
               what: 'exported',

@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '../../base/index.js';
 import {
-  formatNote,
+  formatAddCheckpoint,
   parseNoteSignatures,
   proveConsistency,
   verifyCosignature,
@@ -46,10 +46,8 @@ export async function askWitness(request: WitnessRequest): Promise<Result<NoteSi
 /** @returns the cosignature, or the size that the witness has seen */
 async function post(request: WitnessRequest, from: number): Promise<Result<NoteSignature | number>> {
   const { tree, size, checkpoint } = request;
-  const proof = proveConsistency(tree.nodes, from, size).map(
-    (hash) => `${Buffer.from(hash).toString('base64')}\n`,
-  );
-  const body = `old ${String(from)}\n${proof.join('')}\n${formatNote(checkpoint)}`;
+  const proof = proveConsistency(tree.nodes, from, size);
+  const body = formatAddCheckpoint({ before: from, proof, checkpoint });
   let answer: Response;
   let bytes: Uint8Array | undefined;
   try {

@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '../../base/index.js';
+import type { DeskStore } from '../../store/index.js';
 import { sha256Of } from '../judge-item.js';
 import type { OpenDesk } from '../open-desk.js';
 import type { KeptExhibit } from './evidence-rows.js';
@@ -15,12 +16,12 @@ export function findExhibit(
   return accept(exhibit);
 }
 
-/** An exhibit's bytes, with the hash that they have now. */
+/** An exhibit's bytes, with the hash that they have now. @param store that of the transaction, inside one */
 export async function openExhibit(
-  desk: OpenDesk,
+  store: DeskStore,
   exhibit: KeptExhibit,
 ): Promise<Result<{ readonly bytes: Uint8Array; readonly sha256: string }>> {
-  const row = await desk.store.table<Uint8Array>('exhibit_bytes').get(exhibit.id);
+  const row = await store.table<Uint8Array>('exhibit_bytes').get(exhibit.id);
   if (row === undefined) return refuse('desk/exhibit-erased');
   return accept({ bytes: row.content, sha256: sha256Of(row.content) });
 }

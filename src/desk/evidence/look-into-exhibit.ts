@@ -30,7 +30,7 @@ export function lookInto(
     const { from } = found.value;
     const report = from.kind === 'report' ? desk.cases.find(from.report) : undefined;
     if (report !== undefined && !report.seenBy.has(officer.id)) return refuse('desk/indicators-first');
-    const opened = await openExhibit(desk, found.value);
+    const opened = await openExhibit(desk.store, found.value);
     if (!opened.ok) return opened;
     const { bytes, sha256 } = opened.value;
     return accept({
