@@ -48,9 +48,10 @@ export function createMailer(settings: MailSettings): Mailer {
     atOnce: CONNECTIONS,
     send: async (mail, to) => {
       const { subject, text } = composeNotice(mail.kind, settings);
+      const name = formatMailName(mail);
       try {
         await transport.sendMail({
-          messageId: formatMessageId(mail.id, domain),
+          messageId: `<${name}@${domain}>`,
           date: new Date(mail.since),
           from: { name: office, address: from },
           to: { name: '', address: to },
@@ -62,7 +63,7 @@ export function createMailer(settings: MailSettings): Mailer {
             'X-Auto-Response-Suppress': 'All',
           },
           // RFC 3461: a bounce names the mail by its id, and brings back nothing but the headers.
-          dsn: { id: mail.id, return: 'headers', notify: ['failure'], recipient: to },
+          dsn: { id: name, return: 'headers', notify: ['failure'], recipient: to },
         });
         return { was: 'taken' };
       } catch (error) {
@@ -75,9 +76,9 @@ export function createMailer(settings: MailSettings): Mailer {
   };
 }
 
-/** The Message-ID of a mail. */
-function formatMessageId(id: string, domain: string): string {
-  return `<${id}@${domain}>`;
+/** What names a mail in its Message-ID and in what a server says of it: nobody can guess it. */
+export function formatMailName({ id, number }: Pick<Mail, 'id' | 'number'>): string {
+  return `${id}.${String(number)}`;
 }
 
 /** What a failed try says of the mail. The server's words are not kept: they may repeat the address. */

@@ -70,14 +70,14 @@ async function sendOne(relay: Relay, mailer: Mailer, mail: Mail): Promise<Outcom
 async function settle({ store, clock }: Relay, mail: Mail, outcome: Outcome): Promise<void> {
   const now = clock();
   await store.write(async (rows) => {
-    if (outcome === LATER) await rows.outbox.endMail(mail.id, { state: 'waiting' });
+    if (outcome === LATER) await rows.outbox.endMail(mail.number, { state: 'waiting' });
     else if (outcome.was === 'uncertain') {
       const isOld = now.getTime() - Date.parse(mail.since) > GIVEN_UP_DAYS * DAY;
       if (isOld) await failMail(rows, mail, outcome.reason, now.toISOString());
-      else await rows.outbox.endMail(mail.id, waitAgain(mail, outcome.reason, now));
+      else await rows.outbox.endMail(mail.number, waitAgain(mail, outcome.reason, now));
     } else if (outcome.was === 'refused') await failMail(rows, mail, outcome.reason, now.toISOString());
     else {
-      await rows.outbox.endMail(mail.id, { state: outcome.was === 'taken' ? 'sent' : 'dropped' });
+      await rows.outbox.endMail(mail.number, { state: outcome.was === 'taken' ? 'sent' : 'dropped' });
       if (outcome.was === 'taken') await rows.deliveries.advance(whichOf(mail), 'sent', now.toISOString());
     }
   });
@@ -95,7 +95,7 @@ export async function failMail(
   reason: string,
   now: string,
 ): Promise<void> {
-  await rows.outbox.endMail(mail.id, { state: 'failed', reason });
+  await rows.outbox.endMail(mail.number, { state: 'failed', reason });
   // The second path has failed as well: then only a person can reach this member.
   await rows.deliveries.advance(whichOf(mail), mail.kind === 'second' ? 'unreachable' : 'bounced', now, {
     reason,
@@ -103,5 +103,5 @@ export async function failMail(
 }
 
 function whichOf(mail: Mail): Parameters<RelayStore['rows']['deliveries']['advance']>[0] {
-  return mail.alert === null ? { mail: mail.id } : { alert: mail.alert, member: mail.member };
+  return mail.alert === null ? { mail: mail.number } : { alert: mail.alert, member: mail.member };
 }

@@ -52,15 +52,14 @@ async function findMail(
   bytes: Uint8Array,
   status: string,
 ): Promise<Awaited<ReturnType<Relay['store']['rows']['outbox']['mail']>>> {
-  // RFC 3464 §2.2.1: the id that we gave the server. One that does not know it still brings back our Message-ID.
-  const given = /^original-envelope-id:\s*([0-9a-f]{32})\b/im.exec(status)?.[1];
-  const text = Buffer.from(bytes).toString('latin1');
-  const ids = [
-    ...(given === undefined ? [] : [given]),
-    ...Array.from(text.matchAll(/<([0-9a-f]{32})@/g), ([, id]) => id!),
-  ];
-  for (const id of [...new Set(ids)].slice(0, MOST_IDS)) {
-    const mail = await store.rows.outbox.mail(id);
+  // RFC 3464 §2.2.1: the name that we gave the server. One that does not know it still brings back our Message-ID.
+  const given = status.matchAll(/^original-envelope-id:\s*([0-9a-f]{32})\.(\d{1,15})\b/gim);
+  const named = Buffer.from(bytes)
+    .toString('latin1')
+    .matchAll(/<([0-9a-f]{32})\.(\d{1,15})@/g);
+  const seen = [...given, ...named].slice(0, MOST_IDS);
+  for (const [, id, number] of seen) {
+    const mail = await store.rows.outbox.mail(Number(number), id!);
     if (mail !== undefined) return mail;
   }
   return undefined;

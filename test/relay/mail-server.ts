@@ -44,6 +44,8 @@ export async function startMailServer(options: { readonly port?: number } = {}):
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
+    // Connections that a client keeps open are ended with the server.
+    closeTimeout: 200,
     hideENHANCEDSTATUSCODES: false,
     onMailFrom: (_address, _session, done) => {
       done(state.closedTo === 'all' ? refusal(554, '5.7.1 this office may not send') : undefined);

@@ -9,7 +9,7 @@ export interface DeliveryRow {
   readonly member: string;
   readonly state: DeliveryState;
   readonly reason: string | null;
-  readonly mail: string | null;
+  readonly mail: number | null;
   readonly queued: string;
   readonly sent: string | null;
   readonly bounced: string | null;
@@ -70,11 +70,11 @@ export class DeliveryRows {
     );
     const { numAffectedRows } = await sql`
       insert into deliveries (alert, member, state, reason, mail, queued, late)
-      select ${alert}, members.id, 'queued', null, max(mails.id), ${now}, 0
+      select ${alert}, members.id, 'queued', null, (
+        select max(number) from mails where mails.member = members.id and mails.state = 'waiting' and mails.kind = 'notice'
+      ), ${now}, 0
       from memberships join members on members.id = memberships.member
-      join mails on mails.member = members.id and mails.state = 'waiting' and mails.kind = 'notice'
-      where memberships.audience = ${audience} and members.gone is null
-      group by members.id`.execute(this.#db);
+      where memberships.audience = ${audience} and members.gone is null`.execute(this.#db);
     await sql`
       insert into parcels (id, device, kind, subject, state, not_before)
       select ${id}, devices.key, 'alert', ${alert}, 'queued', ${now}
@@ -86,7 +86,7 @@ export class DeliveryRows {
 
   /** Brings deliveries into a state, unless they have come further already. @returns how many changed */
   async advance(
-    which: { readonly alert: string; readonly member: string } | { readonly mail: string },
+    which: { readonly alert: string; readonly member: string } | { readonly mail: number },
     state: Exclude<DeliveryState, 'queued'>,
     now: string,
     rest: { readonly reason?: string; readonly late?: boolean } = {},

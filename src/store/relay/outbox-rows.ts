@@ -5,6 +5,8 @@ import type { MailKind, MailState, ParcelKind, ParcelState, RelayTables } from '
 
 /** A mail that is to be sent. */
 export interface Mail {
+  readonly number: number;
+  /** 32 hexadecimal digits that nobody can guess. */
   readonly id: string;
   readonly member: string;
   readonly kind: MailKind;
@@ -75,11 +77,11 @@ export class OutboxRows {
         'in',
         ready.map(({ number }) => number),
       )
-      .returning(['id', 'member', 'kind', 'alert', 'attempts', 'since'])
+      .returning(['number', 'id', 'member', 'kind', 'alert', 'attempts', 'since'])
       .execute();
   }
 
-  async endMail(id: string, { state, notBefore, reason }: MailEnd): Promise<void> {
+  async endMail(number: number, { state, notBefore, reason }: MailEnd): Promise<void> {
     await this.#db
       .updateTable('mails')
       .set({
@@ -87,7 +89,7 @@ export class OutboxRows {
         reason: reason ?? null,
         ...(notBefore === undefined ? {} : { not_before: notBefore }),
       })
-      .where('id', '=', id)
+      .where('number', '=', number)
       .execute();
   }
 
@@ -101,10 +103,12 @@ export class OutboxRows {
     return Number(landed.numUpdatedRows);
   }
 
-  mail(id: string): Promise<(Mail & { state: MailState }) | undefined> {
+  /** The mail with that number, if it has that id. */
+  mail(number: number, id: string): Promise<Mail | undefined> {
     return this.#db
       .selectFrom('mails')
-      .select(['id', 'member', 'kind', 'alert', 'attempts', 'since', 'state'])
+      .select(['number', 'id', 'member', 'kind', 'alert', 'attempts', 'since'])
+      .where('number', '=', number)
       .where('id', '=', id)
       .executeTakeFirst();
   }

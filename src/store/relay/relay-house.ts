@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { House, Migration } from '../house.js';
 
 const members: Migration = {
@@ -88,7 +89,7 @@ const deliveries: Migration = {
       .addColumn('member', types.text, (column) => column.notNull())
       .addColumn('state', types.text, (column) => column.notNull())
       .addColumn('reason', types.text)
-      .addColumn('mail', types.text)
+      .addColumn('mail', types.integer)
       .addColumn('queued', types.text, (column) => column.notNull())
       .addColumn('sent', types.text)
       .addColumn('bounced', types.text)
@@ -101,10 +102,9 @@ const deliveries: Migration = {
       .addPrimaryKeyConstraint('deliveries_key', ['alert', 'member'])
       .execute();
     await db.schema.createIndex('deliveries_mail').on('deliveries').column('mail').execute();
-    await db.schema.createIndex('deliveries_member').on('deliveries').column('member').execute();
     await createTable('mails')
       .addColumn('number', types.serial)
-      .addColumn('id', types.text, (column) => column.notNull().unique())
+      .addColumn('id', types.text, (column) => column.notNull())
       .addColumn('member', types.text, (column) => column.notNull())
       .addColumn('kind', types.text, (column) => column.notNull())
       .addColumn('alert', types.text)
@@ -114,8 +114,12 @@ const deliveries: Migration = {
       .addColumn('since', types.text, (column) => column.notNull())
       .addColumn('reason', types.text)
       .execute();
-    await db.schema.createIndex('mails_state').on('mails').columns(['state', 'number']).execute();
-    await db.schema.createIndex('mails_member').on('mails').columns(['member', 'state']).execute();
+    // What waits is little beside what was sent in years; every index costs time when a hundred thousand are queued.
+    await sql`create index mails_waiting on mails (number) where state = 'waiting'`.execute(db);
+    await sql`create index mails_flying on mails (number) where state = 'flying'`.execute(db);
+    await sql`create index mails_of_member on mails (member) where state = 'waiting' and kind = 'notice'`.execute(
+      db,
+    );
     await createTable('parcels')
       .addColumn('number', types.serial)
       .addColumn('id', types.text, (column) => column.notNull().unique())

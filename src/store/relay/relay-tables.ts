@@ -112,8 +112,8 @@ interface DeliveriesTable {
   readonly member: string;
   readonly state: DeliveryState;
   readonly reason: string | null;
-  /** The mail that tells of it. */
-  readonly mail: string | null;
+  /** The number of the mail that tells of it. */
+  readonly mail: number | null;
   readonly queued: string;
   readonly sent: string | null;
   readonly bounced: string | null;
@@ -129,7 +129,7 @@ interface DeliveriesTable {
 interface MailsTable {
   /** The order in which they are sent. */
   readonly number: Generated<number>;
-  /** 32 hexadecimal digits; with the relay's domain, the Message-ID that every try carries. */
+  /** 32 hexadecimal digits; with the number and the office's domain, the Message-ID that every try carries. */
   readonly id: string;
   readonly member: string;
   readonly kind: MailKind;
