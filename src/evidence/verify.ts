@@ -35,7 +35,13 @@ export {
 } from './log/verifier-key.js';
 export { verifyLogged, type LoggedEntry } from './log/verify-logged.js';
 export { CREDIBILITY, formatGrade, RELIABILITY, type AdmiraltyGrade } from './records/admiralty.js';
-export type { AssessmentChange, AssessmentRecord, Indication, Unused } from './records/assessment-record.js';
+export {
+  holdsProbabilityNumber,
+  type AssessmentChange,
+  type AssessmentRecord,
+  type Indication,
+  type Unused,
+} from './records/assessment-record.js';
 export {
   believeRecord,
   MOST_RECORD_BYTES,

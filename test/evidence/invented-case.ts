@@ -37,6 +37,8 @@ export interface InventedLog {
   readonly policy: BelievedPolicy;
   readonly witnesses: readonly { readonly name: string; readonly secret: SigningSecret }[];
   readonly tree: GrowingTree;
+  /** Of the one officer in the policy, `o1`. */
+  readonly officerSecret: SigningSecret;
   /** Every record, by index. */
   readonly logged: LoggedRecord[];
   append(signed: SignedStatement): LoggedRecord;
@@ -71,9 +73,11 @@ export async function inventLog(seed = 'log'): Promise<InventedLog> {
     name: `witness.example/${name}`,
     secret: generateSigningSecret(random),
   }));
+  const officerSecret = generateSigningSecret(random);
   const signed = signPolicy(
     {
       ...desk.policy,
+      officers: [{ id: 'o1', key: formatBase64Url(publicKeyOf(officerSecret)) }],
       witnesses: witnesses.map(({ name, secret }) => ({ name, key: formatBase64Url(publicKeyOf(secret)) })),
     },
     desk.root.secret,
@@ -89,6 +93,7 @@ export async function inventLog(seed = 'log'): Promise<InventedLog> {
     chain,
     policy,
     witnesses,
+    officerSecret,
     tree,
     logged,
     append(statement) {

@@ -11,6 +11,7 @@ import {
   type PackageFaultCode,
 } from '../../../src/evidence/index.js';
 import { checkBag } from '../../../src/evidence/package/check-bag.js';
+import { signJson } from '../../../src/seal/index.js';
 import { NOW } from '../../seal/invented-desk.js';
 import { atMinute, inventCase, inventLog, packCase, sha256Hex } from '../invented-case.js';
 
@@ -360,6 +361,30 @@ test('an entry may be erased: the gap it leaves is explained by a record, and by
   const records = [...other.contents.records.filter(({ index }) => index !== erased.index), erasure];
   const explained = await writePackage({ ...other.contents, records }, other.log.log());
   assert.deepEqual(faultsOf(explained), []);
+});
+
+test('an alert that its officers signed hours before it was logged is in the package; one that nobody signed is refused', async () => {
+  const one = await inventCase();
+  const alert = {
+    type: 'tocsin/alert',
+    desk: DESK,
+    id: 'A'.repeat(22),
+    sent: atMinute(-200),
+    headline: 'A headhunter who is none',
+  };
+  const entry = one.log.append(signJson('tocsin/alert/v1', alert, one.log.officerSecret));
+  const files = await writePackage(
+    { ...one.contents, records: [...one.contents.records, entry] },
+    one.log.log(),
+  );
+  const verified = verifyPackage(files, DESK, LATER);
+  assert.deepEqual(verified.faults, []);
+  assert.deepEqual(verified.records.at(-1)?.signedBy, ['o1']);
+  const forged = one.log.append(signJson('tocsin/alert/v1', alert, one.log.desk.deskSecret));
+  await assert.rejects(
+    writePackage({ ...one.contents, records: [...one.contents.records, forged] }, one.log.log()),
+    { code: 'evidence/not-packable' },
+  );
 });
 
 test('a redacted copy proves that what it shows was captured, and shows nothing of the rest', async () => {
