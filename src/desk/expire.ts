@@ -1,7 +1,9 @@
 import type { DeskStore, SealedTableName } from '../store/index.js';
 import type { AuditNote } from './action.js';
+import { THE_DESK } from './case-book.js';
 import type { Case } from './case.js';
 import type { AdvertRunRecord } from './desk-records.js';
+import { expireEvidence } from './evidence/expire-evidence.js';
 import { keepCampaigns } from './keep-campaigns.js';
 import type { OpenDesk } from './open-desk.js';
 import { RETENTION, type RetentionDays, type RetentionKind } from './retention.js';
@@ -42,6 +44,8 @@ export async function expire(
       );
     const alerts = await desk.store.table('alerts').olderThan(before('alert'));
     const findings = await desk.store.table('findings').olderThan(before('finding'));
+    const log = desk.log.begin();
+    const shown: (() => void)[] = [];
     await desk.store.together(async (store) => {
       for (const one of reports) {
         await removeReport(store, one);
@@ -59,11 +63,18 @@ export async function expire(
       add('upload', await removeUploads(desk, store, before('upload')));
       add('envelope/opened', await store.removeEnvelopes('opened', before('envelope/opened')));
       add('envelope/refused', await store.removeEnvelopes('refused', before('envelope/refused')));
+      const now = desk.clock();
+      const show = (one: () => void): void => {
+        shown.push(one);
+      };
+      await expireEvidence(desk, { store, log, now, at: now.toISOString(), by: THE_DESK, show }, before, add);
       const cases = [...reports.map(({ id }) => id), ...runs.map(({ id }) => id)];
       const say = Object.entries(count).map(([kind, removed]) => `${kind} ${String(removed)}`);
       if (say.length > 0)
         await record(store, { say: `Kept for its time and removed: ${say.join(', ')}`, cases });
     });
+    log.show();
+    for (const one of shown) one();
     for (const { id, messages } of reports) {
       for (const message of messages) desk.outbox.drop(message);
       desk.cases.remove(id);

@@ -65,6 +65,41 @@ export const RETENTION = {
     days: 30,
     why: 'To be tried again.',
   },
+  exhibit: {
+    what: 'An exhibit that no kept alert rests on',
+    days: 2555,
+    why: 'As long as most claims about it can still be brought: seven years.',
+  },
+  assessment: {
+    what: 'An assessment of a campaign',
+    days: 2555,
+    why: 'What the desk thought, and when it changed its mind, must be found while it can still be asked.',
+  },
+  'draft/open': {
+    what: 'A draft of an alert that nobody has touched',
+    days: 365,
+    why: 'What was not published in a year will be drafted anew.',
+  },
+  'draft/dropped': {
+    what: 'A draft that was given up',
+    days: 30,
+    why: 'To be taken up again.',
+  },
+  'alert/published': {
+    what: 'A published alert with its draft, counts and answers; the newest of each audience stays',
+    days: 2555,
+    why: 'Whoever was named in it may ask for seven years; its entry in the log stands without it.',
+  },
+  'alert/head': {
+    what: 'That a daily head was brought to a relay',
+    days: 30,
+    why: 'So that a day that was missed can be explained.',
+  },
+  'answer/kept': {
+    what: 'An answer to an alert that was not published',
+    days: 730,
+    why: 'So that it can still go with a correction.',
+  },
   upload: {
     what: 'A file that was sent to the desk and not taken',
     days: 1,

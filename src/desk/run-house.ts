@@ -19,8 +19,8 @@ export function runHouse(doors: Doors, log: DeskLog): () => Promise<void> {
     log.write({ event: 'fault', ...describeFault(error) });
   };
   const endPolling = pollGate(doors.desk, {
-    onRound: ({ pull, send }) => {
-      const now = pull?.problem ?? send?.problem ?? null;
+    onRound: ({ pull, send, alerts }) => {
+      const now = pull?.problem ?? send?.problem ?? alerts?.problem?.code ?? null;
       if (now !== problem) log.write({ event: 'gate', problem: now });
       problem = now;
     },

@@ -81,7 +81,7 @@ export const answerBodySchema = z.strictObject({
 export type AnswerBody = z.infer<typeof answerBodySchema>;
 
 /** The body of a relay's counts; what is signed in it is read where it is verified. */
-export const countsBodySchema = z.strictObject({ kind: z.literal('counts'), counts: z.unknown() });
+const countsBodySchema = z.strictObject({ kind: z.literal('counts'), counts: z.unknown() });
 export type CountsBody = z.infer<typeof countsBodySchema>;
 
 /** What may stand inside an envelope from outside. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { signAlertBytes, signCounts, type Counts } from '../../src/alert/index.js';
 import type { OpenDesk } from '../../src/desk/index.js';
 import {
@@ -38,7 +38,7 @@ export const LEAD = officer('o-2', 'lead');
 export const AUDIENCE = 'members';
 
 /** Three approaches of one campaign, in other words, with one site in common. */
-export const APPROACHES = [
+const APPROACHES = [
   'Dear Dr Sedge, I am a consultant at Tidewater Insight. We pay 1,500 pounds for one short report drawn from your own contacts and nothing public. Please keep this between us and write to desk@tidewaterinsight.example.',
   'Hello, your profile was noticed by our partners at Tidewater Insight. A brief paper on the committee, not from open sources, would be paid at 1,800 pounds in crypto. Discretion is asked; reply to desk@tidewaterinsight.example only.',
   'Good morning. Tidewater Insight looks for somebody close to the committee for a confidential report, 2,000 pounds each, from non-public conversations. Do not use your office mail; write to desk@tidewaterinsight.example.',
@@ -339,6 +339,3 @@ export function filledIn(fields: DraftFields): DraftFields {
     },
   };
 }
-
-/** SHA-256, base64url. */
-export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');

@@ -14,6 +14,7 @@ import {
   parseCheckpoint,
   parseNote,
 } from '../../src/evidence/index.js';
+import { expire, RETENTION } from '../../src/desk/index.js';
 import type { DeskTables } from '../../src/store/index.js';
 import type { AnswerBody } from '../../src/wire/index.js';
 import { describeOnEngines } from '../store/engines.js';
@@ -454,6 +455,75 @@ describeOnEngines('an alert, from the campaign to the relays and back', (under) 
       'what has not changed is not sent again',
     );
     await one.bench.desk.close();
+  });
+});
+
+describeOnEngines('what of evidence and alerts is kept, and for how long', (under) => {
+  test('in time drafts, exhibits, assessments, old alerts, counts and answers go; the log, the newest alert and what it rests on stay', async () => {
+    const one = await AlertBench.make(await under.open<DeskTables>());
+    const { bench } = one;
+    const campaign = await one.campaign();
+    const spare = await one.desk.uploads.keep(
+      { name: 'spare.txt', type: 'text/plain' },
+      new TextEncoder().encode('A file that no alert rests on.'),
+    );
+    const file = { kind: 'file', upload: spare.id, campaign, name: 'A spare file' } as const;
+    await bench.call('exhibit.take', { from: file, how: 'Brought by an officer' });
+    const dropped = await bench.call('alert.draft', { campaign }, DRAFTER);
+    await bench.call('alert.drop', { draft: dropped.id, expects: dropped.version }, DRAFTER);
+    const first = await one.publish(await one.draft(campaign));
+    await bench.desk.round();
+    await one.count(one.relays[0]!, { alert: one.desk.board.alert(first)!.sha256 });
+    await bench.desk.round();
+    const correction = await bench.call(
+      'alert.correct',
+      { alert: first, why: 'A number was wrong.' },
+      DRAFTER,
+    );
+    const newest = await one.publish(
+      await bench.call(
+        'alert.edit',
+        { draft: correction.id, fields: filledIn(correction.fields), expects: correction.version },
+        DRAFTER,
+      ),
+    );
+    await bench.desk.round();
+    const { size } = one.desk.log;
+    const root = Buffer.from(one.desk.log.tree.root(size));
+    const longest = Math.max(...Object.values(RETENTION).map(({ days }) => days));
+    bench.now = new Date(bench.now.getTime() + (longest + 1) * 86_400_000);
+    const notes: string[] = [];
+    const count = await expire(one.desk, (_store, note) => {
+      notes.push(note.say);
+      return Promise.resolve();
+    });
+    assert.deepEqual(
+      [count['alert/published'], count['draft/dropped'], count['exhibit'], count['alert/head']],
+      [1, 1, 1, 4],
+    );
+    assert.equal(notes.length, 1);
+    const desk = await bench.restart();
+    assert.deepEqual(
+      desk.board.alerts().map(({ id }) => id),
+      [newest],
+    );
+    assert.equal([...desk.evidence.exhibits()].length, 3, 'what the newest alert rests on');
+    assert.equal(await desk.store.table('counts').count(), 0);
+    assert.deepEqual(Buffer.from(desk.log.tree.root(size)), root);
+    const verified = await bench.call('log.verify', {});
+    assert.deepEqual([verified.whole, verified.erased], [true, 3]);
+    // The chain goes on from where it was.
+    await bench.desk.round();
+    const withdrawal = await bench.call(
+      'alert.withdraw',
+      { alert: newest, why: 'It was long ago and is over.' },
+      DRAFTER,
+    );
+    const last = await one.publish(withdrawal);
+    await bench.desk.round();
+    assert.equal(one.desk.board.alert(last)?.statement.number, 3);
+    assert.notEqual(one.desk.board.alert(last)?.made, null);
+    await bench.desk.close();
   });
 });
 

@@ -1,5 +1,5 @@
 import { accept, refuse } from '../../base/index.js';
-import type { AssessmentRecord } from '../../evidence/index.js';
+import { holdsProbabilityNumber, type AssessmentRecord } from '../../evidence/index.js';
 import { defineAction } from '../action.js';
 import { campaignIds } from '../campaign-tag.js';
 import type { AssessmentRow } from '../evidence/evidence-rows.js';
@@ -27,7 +27,7 @@ export const writeAssessment = defineAction('assessment.write', {
       if ((before?.id ?? null) !== input.previous) return refuse('desk/changed-meanwhile');
       if ((before === undefined) !== (input.changed === null)) return refuse('desk/no-change-said');
       // Numbers in the words of the yardstick are what the yardstick is there to replace.
-      if (/\d\s{0,3}(?:%|per\s?cent\b)/i.test(text)) return refuse('desk/number-for-words');
+      if (holdsProbabilityNumber(text)) return refuse('desk/number-for-words');
       const number = (before?.number ?? 0) + 1;
       const id = newId('as', desk.random);
       return accept({

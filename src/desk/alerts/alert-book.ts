@@ -52,6 +52,10 @@ export class AlertBook {
     this.#alerts.set(alert.id, alert);
   }
 
+  removeAlert(id: string): void {
+    this.#alerts.delete(id);
+  }
+
   /** The chain of an audience, number 1 first. */
   chain(audience: string): KeptAlert[] {
     return this.alerts()
@@ -109,6 +113,15 @@ export class AlertBook {
   /** What the gate does not have yet, in order. */
   waiting(): KeptDelivery[] {
     return [...this.#deliveries.values()].filter(({ sentAt }) => sentAt === null);
+  }
+
+  deliveriesOf(alert: string): KeptDelivery[] {
+    return [...this.#deliveries.values()].filter((one) => one.alert === alert);
+  }
+
+  /** Heads that relays have. */
+  sentHeads(): KeptDelivery[] {
+    return [...this.#deliveries.values()].filter(({ what, sentAt }) => what === 'head' && sentAt !== null);
   }
 
   /** How an alert got to a relay; undefined while nothing is sealed to it. */

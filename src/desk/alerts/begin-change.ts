@@ -1,3 +1,4 @@
+import type { AlertReference } from '../../alert/index.js';
 import { accept, refuse, type Result } from '../../base/index.js';
 import type { DraftDetail, DraftFields } from '../../wire/index.js';
 import type { ActingOfficer } from '../action.js';
@@ -39,7 +40,7 @@ export async function beginChange(
           state: 'draft',
           campaign: alert.campaign,
           msgType,
-          references: versions.map((one) => ({ id: one.id, sha256: one.sha256 })),
+          references: allReferences(alert, versions),
           fields: changedFields(desk, alert, before?.fields, versions, msgType, why),
           drafter: writing.by,
           editors: [writing.by],
@@ -53,6 +54,13 @@ export async function beginChange(
     });
   });
   return done.ok ? accept(showDraft(desk, officer, done.value)) : done;
+}
+
+/** Every version there ever was: a device that missed one may still hold the one before. */
+function allReferences(alert: KeptAlert, versions: readonly KeptAlert[]): AlertReference[] {
+  const references = new Map(alert.statement.references.map((one) => [one.id, one]));
+  for (const { id, sha256 } of versions) references.set(id, { id, sha256 });
+  return [...references.values()];
 }
 
 const DAY = 86_400_000;

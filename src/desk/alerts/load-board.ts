@@ -31,7 +31,7 @@ export async function loadBoard(store: DeskStore, board: AlertBook): Promise<voi
 }
 
 /** A published alert with what its statement says. */
-export function keptAlert(id: string, record: PublishedRecord): KeptAlert {
+function keptAlert(id: string, record: PublishedRecord): KeptAlert {
   const read = readAlertStatement(new Uint8Array(Buffer.from(record.signed.statement, 'base64url')));
   if (!read.ok)
     throw new TocsinError('desk/alert-broken', 'An alert that was published cannot be read any more.', {

@@ -7,7 +7,6 @@ import type { OpenDesk } from '../open-desk.js';
 import type {
   AudienceRecord,
   DeliveryRecord,
-  KeptAlert,
   KeptAudience,
   KeptDelivery,
   PublishedRecord,
@@ -148,13 +147,4 @@ async function addDelivery(
 ): Promise<KeptDelivery> {
   const row = await store.table<DeliveryRecord>('deliveries').add({ id, state: 'waiting', since, content });
   return { ...content, id, number: row.number };
-}
-
-/** Whether an alert is on its way still. */
-export function isOut(desk: OpenDesk, alert: KeptAlert): boolean {
-  const audience = desk.board.audience(alert.statement.audience);
-  return (
-    audience !== undefined &&
-    audience.relays.every((relay) => (desk.board.delivery(alert.id, relay)?.sentAt ?? null) !== null)
-  );
 }

@@ -1,8 +1,8 @@
 import type { OpenDesk } from '../open-desk.js';
 import type { Writing } from '../perform-change.js';
 import type { CustodyEvent } from '../../wire/index.js';
-import type { ExhibitRow, KeptExhibit, LogEntryRecord } from './evidence-rows.js';
-import { logRowId } from './log-book.js';
+import { eraseEntry } from './erase-entry.js';
+import type { ExhibitRow, KeptExhibit } from './evidence-rows.js';
 
 /**
  * Erases an exhibit for good: its bytes, and record and salt of every entry about it. The entries stand and say nothing
@@ -10,38 +10,19 @@ import { logRowId } from './log-book.js';
  */
 export async function eraseExhibit(
   desk: OpenDesk,
-  { store, log, now, at, by, show }: Writing,
+  writing: Writing,
   exhibit: KeptExhibit,
   why: string,
 ): Promise<KeptExhibit> {
+  const { store, now, at, by, show } = writing;
   const { id } = exhibit;
   const entries = [
     { index: exhibit.logged.index, kind: 'exhibit', number: null },
     ...exhibit.custody.map(({ logged }, at0) => ({ index: logged.index, kind: 'custody', number: at0 + 1 })),
   ];
-  let last = 0;
-  for (const { index, kind, number } of entries) {
-    const entry = desk.log.entry(index);
-    if (entry === undefined || entry.kept === null) continue;
-    await store
-      .table<LogEntryRecord>('log_entries')
-      .set(logRowId(index), { content: { ...entry, kept: null } });
-    const erasure = await log.record(store, {
-      type: 'tocsin/record',
-      version: 1,
-      kind: 'erasure',
-      desk: desk.fingerprint,
-      at,
-      by,
-      entry: index,
-      of: { kind, id, number },
-      reason: why,
-    });
-    last = erasure.index;
-    show(() => {
-      desk.log.showErased(index);
-    });
-  }
+  let last = exhibit.logged.index;
+  for (const { index, kind, number } of entries)
+    last = (await eraseEntry(desk, writing, index, { kind, id, number }, why)) ?? last;
   await store.table('exhibit_bytes').remove(id);
   const event: CustodyEvent = {
     what: 'erased',

@@ -19,6 +19,10 @@ export class EvidenceBook {
     this.#exhibits.set(exhibit.id, exhibit);
   }
 
+  removeExhibit(id: string): void {
+    this.#exhibits.delete(id);
+  }
+
   /** Exhibits by the hash of their bytes, hex; erased ones are not among them. */
   withHash(sha256: string): KeptExhibit[] {
     return [...this.#exhibits.values()].filter((one) => one.sha256 === sha256 && one.erased === null);
@@ -35,6 +39,14 @@ export class EvidenceBook {
 
   putAssessment(assessment: AssessmentRow): void {
     this.#assessments.set(assessment.id, assessment);
+  }
+
+  assessments(): IterableIterator<AssessmentRow> {
+    return this.#assessments.values();
+  }
+
+  removeAssessment(id: string): void {
+    this.#assessments.delete(id);
   }
 
   /** The assessments about any of these campaigns, oldest first. */

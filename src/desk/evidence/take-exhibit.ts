@@ -27,7 +27,7 @@ export interface Capture {
 }
 
 /** Largest exhibit: what an envelope can hold. */
-export const MOST_EXHIBIT_BYTES = 32 * 1024 * 1024;
+const MOST_EXHIBIT_BYTES = 32 * 1024 * 1024;
 
 const encoder = new TextEncoder();
 
