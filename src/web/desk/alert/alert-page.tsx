@@ -9,6 +9,7 @@ import type { ShownProblem } from '../call/shown-problem.js';
 import { useDesk } from '../call/use-desk.js';
 import { useDraft } from '../frame/drafts.js';
 import { ProblemBox } from '../frame/problem-box.js';
+import { roleMay } from '../frame/session.js';
 import { linkTo, open } from '../route.js';
 import { Time } from '../words/tags.js';
 import { MSG_TYPE_WORDS, STANDING_WORDS, WAY_STATE_WORDS } from './alert-says.js';
@@ -31,9 +32,9 @@ export function AlertPage({ alert }: { readonly alert: string }): JSX.Element {
           <h1 class="govuk-heading-l report-title">{value.alert.headline}</h1>
           <AlertLine shown={value} />
           <Way row={value.alert} />
-          <Board alert={alert} />
+          <Board alert={alert} onAgain={reading.readAgain} />
           <Replace shown={value} />
-          <AlertAnswers answers={value.answers} canPublish={value.may.includes('answer.publish')} />
+          <AlertAnswers answers={value.answers} canPublish={roleMay('answer.publish')} />
           <Versions versions={value.versions} shown={value.alert.id} />
           <Said shown={value} />
         </>

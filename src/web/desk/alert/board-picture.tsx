@@ -3,7 +3,7 @@ import type { BoardPoint } from '../../../wire/index.js';
 import { sayTime } from '../words/say.js';
 import { Time } from '../words/tags.js';
 
-const SIZE = { width: 560, height: 300, left: 44, right: 124, top: 14, bottom: 34 };
+const SIZE = { width: 560, height: 300, left: 44, right: 152, top: 14, bottom: 34 };
 const LINES = [
   { of: 'sent', words: 'Sent' },
   { of: 'fetched', words: 'Fetched' },

@@ -24,7 +24,12 @@ const FIGURES: readonly {
 ];
 
 /** How far an alert and its corrections have come, as the relays count it. */
-export function Board({ alert }: { readonly alert: string }): JSX.Element {
+export function Board(options: {
+  readonly alert: string;
+  /** What else on the page is to be read anew with the figures. */
+  readonly onAgain: () => void;
+}): JSX.Element {
+  const { alert, onAgain } = options;
   const reading = useDesk('alert.board', { alert });
   const { value } = reading;
   return (
@@ -39,7 +44,10 @@ export function Board({ alert }: { readonly alert: string }): JSX.Element {
             classes="govuk-button--secondary compact"
             text={reading.reading ? 'Counting' : 'Count again'}
             disabled={reading.reading}
-            onClick={reading.readAgain}
+            onClick={() => {
+              reading.readAgain();
+              onAgain();
+            }}
           />
         </p>
       </div>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { CLAIM_KINDS } from '../../../alert/index.js';
 import { CONFIDENCE_WORDS, PHIA_TERMS } from '../../../model/index.js';
 import type { DraftClaim, Exhibit } from '../../../wire/index.js';
@@ -14,8 +15,6 @@ const NEW_CLAIM: DraftClaim = {
   confidence: null,
   exhibits: [],
 };
-/** Exhibits that are shown without being asked for. */
-const FEW_EXHIBITS = 6;
 
 /** The sentences that the alert stands for, each with its kind and what carries it. */
 export function ClaimsPart({ exhibits }: { readonly exhibits: readonly Exhibit[] }): JSX.Element {
@@ -132,7 +131,7 @@ function OneClaim(options: {
       <TextField
         at={at('text')}
         label="Text"
-        rows={3}
+        rows={2}
         value={text}
         onInput={(value) => {
           onChange('text', { ...claim, text: value });
@@ -174,6 +173,8 @@ function ClaimExhibits(options: {
 }): JSX.Element {
   const { at, claim, exhibits, onChange } = options;
   const id = fieldId(at);
+  // Open where nothing is chosen yet; from then on it is as the officer left it.
+  const [open] = useState(claim.exhibits.length === 0);
   if (exhibits.length === 0)
     return (
       <p class="quiet" id={id} tabIndex={-1}>
@@ -181,7 +182,7 @@ function ClaimExhibits(options: {
       </p>
     );
   return (
-    <details class="why why--large" open={exhibits.length <= FEW_EXHIBITS}>
+    <details class="why why--large" open={open}>
       <summary id={id}>
         What it rests on: {claim.exhibits.length} of {exhibits.length} exhibits
       </summary>

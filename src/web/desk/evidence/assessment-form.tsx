@@ -234,7 +234,7 @@ function ArgumentFields(options: {
             }}
           />
           {exhibits.length === 0 ? null : (
-            <details class="why">
+            <details class="why argument__exhibits">
               <summary>Carried by {sayCount(one.exhibits.length, 'exhibit')}</summary>
               <ExhibitChoice
                 name={`${name}-exhibits-${String(index)}`}

@@ -205,7 +205,7 @@ function Custody({ detail }: { readonly detail: ExhibitDetail }): JSX.Element {
               <td>
                 {how} <span class="quiet">{result}</span>
               </td>
-              <td class="hash" data-label="Hash after" title={after ?? ''}>
+              <td class="hash hash--short" data-label="Hash after" title={after ?? ''}>
                 {after === null ? 'none' : `${after.slice(0, 12)}…`}{' '}
                 {before !== null && after !== null && before !== after ? <b>changed</b> : null}
               </td>

@@ -34,8 +34,8 @@ export function ExhibitTable({ exhibits }: { readonly exhibits: readonly Exhibit
               </span>
             </th>
             <td data-label="Grade">{exhibit.grade === null ? 'Not graded' : sayGrade(exhibit.grade)}</td>
-            <td class="hash" data-label="SHA-256" title={exhibit.sha256}>
-              {exhibit.sha256.slice(0, 16)}…
+            <td class="hash hash--short" data-label="SHA-256" title={exhibit.sha256}>
+              {exhibit.sha256.slice(0, 12)}…
             </td>
             <td class="number" data-label="In the log">
               {exhibit.logged.index}
