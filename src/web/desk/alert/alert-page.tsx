@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { readAlertStatement } from '../../../alert/index.js';
-import { parseBase64Url } from '../../../seal/verify.js';
+import { parseBase64Url } from '../../../seal/index.js';
 import type { AlertRow, DeskOutput } from '../../../wire/index.js';
 import { BackLink, Button, Textarea } from '../../components/index.js';
 import { changeDesk } from '../call/call-desk.js';

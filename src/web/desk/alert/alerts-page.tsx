@@ -13,30 +13,34 @@ import { Audiences } from './audiences.js';
 /** What is being drafted, what was published, and for whom alerts can be. */
 export function AlertsPage(): JSX.Element {
   const [all, setAll] = useState(false);
-  const drafts = useDesk('alert.drafts', { open: !all });
+  const drafts = useDesk('alert.drafts', roleMay('alert.drafts') ? { open: !all } : null);
   const alerts = useDesk('alert.list', {});
   return (
     <>
       <h1 class="govuk-heading-l">Alerts</h1>
       <ProblemBox problem={alerts.problem ?? drafts.problem} onAgain={alerts.readAgain} />
-      <h2 class="govuk-heading-m">In the making</h2>
-      {drafts.value === null ? null : drafts.value.drafts.length === 0 ? (
-        <p class="govuk-body">
-          None. An alert is drafted from a campaign: open one under{' '}
-          <a href={linkTo('campaigns')}>Campaigns</a>.
-        </p>
-      ) : (
-        <DraftTable drafts={drafts.value.drafts} />
-      )}
-      <Checkboxes
-        name="all-drafts"
-        classes="govuk-checkboxes--small"
-        items={[{ value: 'all', text: 'Show what was published or given up as well' }]}
-        values={all ? ['all'] : []}
-        onChange={(_, checked) => {
-          setAll(checked);
-        }}
-      />
+      {roleMay('alert.drafts') ? (
+        <>
+          <h2 class="govuk-heading-m">In the making</h2>
+          {drafts.value === null ? null : drafts.value.drafts.length === 0 ? (
+            <p class="govuk-body">
+              None. An alert is drafted from a campaign: open one under{' '}
+              <a href={linkTo('campaigns')}>Campaigns</a>.
+            </p>
+          ) : (
+            <DraftTable drafts={drafts.value.drafts} />
+          )}
+          <Checkboxes
+            name="all-drafts"
+            classes="govuk-checkboxes--small"
+            items={[{ value: 'all', text: 'Show what was published or given up as well' }]}
+            values={all ? ['all'] : []}
+            onChange={(_, checked) => {
+              setAll(checked);
+            }}
+          />
+        </>
+      ) : null}
       <h2 class="govuk-heading-m">Published</h2>
       {alerts.value === null ? null : alerts.value.alerts.length === 0 ? (
         <p class="govuk-body">None yet.</p>

@@ -1,5 +1,5 @@
 import type { AlertDraft, AlertStatement } from '../../../alert/index.js';
-import { formatBase64Url } from '../../../seal/verify.js';
+import { formatBase64Url } from '../../../seal/index.js';
 import type { AlertAnswer, DraftDetail, DraftFields, Exhibit } from '../../../wire/index.js';
 
 /** What a draft names by the desk's ids. */

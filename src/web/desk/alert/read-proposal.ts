@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '../../../base/index.js';
 import { readAlertStatement, type AlertStatement } from '../../../alert/index.js';
-import { formatBase64Url, parseBase64Url } from '../../../seal/verify.js';
+import { formatBase64Url, parseBase64Url } from '../../../seal/index.js';
 
 /** A statement with the very bytes that it was read from. */
 export interface ShownStatement {

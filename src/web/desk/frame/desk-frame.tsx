@@ -31,9 +31,9 @@ const PLACES: readonly Place[] = [
   { page: 'state', text: 'Desk', needs: 'desk.state' },
 ];
 
-/** The first page an officer's role has. */
+/** The first page an officer's role has. Alerts are everybody's to see, and nobody's first page. */
 export function homePage(): PageName {
-  return PLACES.find(({ needs }) => roleMay(needs))?.page ?? 'state';
+  return PLACES.find(({ page, needs }) => page !== 'alerts' && roleMay(needs))?.page ?? 'state';
 }
 
 /** Header, content and footer of every page of the desk. */
