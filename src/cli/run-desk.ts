@@ -1,65 +1,39 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { describeFault, refuse, TocsinError, type Result, type Secret } from '../base/index.js';
-import { createJudge } from '../check/index.js';
+import { basename } from 'node:path';
+import { describeFault, TocsinError } from '../base/index.js';
 import {
-  askDns,
   createDeskApp,
   createDeskLog,
   DESK_ACTIONS,
-  Doors,
+  type Doors,
   isLoopbackHost,
   listenDesk,
-  OfficerNames,
-  openDesk,
   parseProviderSettings,
   prepareTrial,
-  ProviderSignIn,
   readStaticPages,
   runHouse,
-  unlockByPassphrase,
 } from '../desk/index.js';
-import { readPacks } from '../screen/index.js';
-import { formatFingerprint, unpackDeskKeys, unwrapKey, type DeskKeys } from '../seal/index.js';
-import {
-  claimStore,
-  DESK_HOUSE,
-  openStore,
-  type DeskTables,
-  type Store,
-  type StoreClaim,
-} from '../store/index.js';
-import type { DeskStateOutput } from '../wire/index.js';
-import { takePassphrase } from './ask-person.js';
+import { formatFingerprint } from '../seal/index.js';
+import { claimStore, DESK_HOUSE, openStore, type DeskTables, type StoreClaim } from '../store/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { prepareStore, readCertificate } from './house-options.js';
-import { DESK_KEYS, openKeyFolder, type KeyFolder } from './keys/key-folder.js';
-import { readPoliciesOf } from './keys/read-policies.js';
+import { openKeyFolder, type KeyFolder } from './keys/key-folder.js';
+import { openDoors, unlockDoors, type DoorFlags } from './open-doors.js';
 import { readFile, readTextFile } from './read-file.js';
 import { storeLocation } from './run-store.js';
 import { openTerminal, type Terminal } from './terminal.js';
 
 /** What `tocsin desk` can be told. */
-export interface DeskFlags {
-  readonly keys: string;
-  readonly gate?: string;
+export interface DeskFlags extends DoorFlags {
   readonly store?: string;
   readonly listen: { readonly host: string; readonly port: number };
   readonly origin?: string;
   readonly cert?: string;
   readonly key?: string;
   readonly oidc?: string;
-  readonly dns?: string[];
-  readonly witness?: { readonly name: string; readonly url: string }[];
-  readonly reportPage?: string;
   readonly pages?: string;
   readonly unlock?: string;
-  readonly packs?: string[];
   readonly trial?: string | true;
 }
-
-const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
 
 /** Runs a desk until it is told to stop. */
 export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
@@ -78,7 +52,7 @@ export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
     claim = await claimStore(location, DESK_HOUSE);
     const migrations = await prepareStore(store, DESK_HOUSE);
     const doors = openDoors(flags, { store, folder, origin, provider });
-    if (flags.unlock !== undefined) await unlock(doors, flags.unlock);
+    if (flags.unlock !== undefined) await unlockDoors(doors, flags.unlock, '--unlock');
     const app = createDeskApp(doors, {
       actions: DESK_ACTIONS,
       ...(pages === undefined ? {} : { pages }),
@@ -109,92 +83,6 @@ export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
     await claim?.release().catch(() => undefined);
     await store.close();
   }
-}
-
-function openDoors(
-  flags: DeskFlags,
-  made: {
-    readonly store: Store<DeskTables>;
-    readonly folder: KeyFolder;
-    readonly origin: string;
-    readonly provider: ReturnType<typeof parseProviderSettings> | undefined;
-  },
-): Doors {
-  const { store, folder, origin, provider } = made;
-  const { policy, pin } = folder.believed;
-  const packs = readPacks(flags.packs);
-  const names = new OfficerNames();
-  const clock = (): Date => new Date();
-  const desk = openDesk({
-    store,
-    // Its name is the fingerprint of its first root, whichever root is on its card now.
-    fingerprint: pin.desk,
-    card: policy.desk,
-    engine: { packs, judge: createJudge(packs) },
-    clock,
-    random,
-    officers: names,
-    policies: readPoliciesOf(flags.keys),
-    ...(flags.witness === undefined ? {} : { witnesses: flags.witness }),
-    ...(flags.reportPage === undefined ? {} : { reportPage: flags.reportPage }),
-    ...(flags.dns === undefined ? {} : { dns: askDns(flags.dns) }),
-    ...(flags.gate === undefined ? {} : { gate: { url: flags.gate } }),
-  });
-  return new Doors({
-    desk,
-    names,
-    site: { host: new URL(origin).hostname, origin, name: policy.desk.name },
-    keyFile: (passphrase) => readKeyFile(flags.keys, passphrase),
-    policy: () => sayPolicy(flags.keys),
-    ...(provider === undefined
-      ? {}
-      : { provider: new ProviderSignIn(provider, `${origin}/session/provider/return`, clock) }),
-  });
-}
-
-/** The desk's keys as `tocsin keys` left them. */
-async function readKeyFile(dir: string, passphrase: Secret<string>): Promise<Result<DeskKeys>> {
-  let wrapped: Uint8Array;
-  try {
-    wrapped = readFileSync(join(dir, DESK_KEYS));
-  } catch {
-    // Taken away once the store has the keys: then there is nothing new in it.
-    return refuse('desk/not-unlocked');
-  }
-  const packed = await unwrapKey(wrapped, passphrase);
-  const keys = packed.ok ? unpackDeskKeys(packed.value) : undefined;
-  return keys === undefined ? refuse('desk/not-unlocked') : { ok: true, value: keys };
-}
-
-/** Days before its end from which on the state page warns of a policy. */
-const WARN_DAYS = 30;
-const DAY = 86_400_000;
-
-/** The policy as it lies in the folder now: it is renewed there while the desk runs. */
-function sayPolicy(dir: string): DeskStateOutput['policy'] {
-  try {
-    const now = new Date();
-    const { policy } = openKeyFolder(dir, now).believed;
-    const days = Math.floor((Date.parse(policy.expires) - now.getTime()) / DAY);
-    const warnings =
-      days < 0
-        ? ['The policy has expired: nobody can seal a report to this desk. Sign a new one with tocsin keys.']
-        : days < WARN_DAYS
-          ? [`The policy ends in ${String(days)} days. Sign a new one with tocsin keys.`]
-          : [];
-    return { number: policy.number, expires: new Date(policy.expires).toISOString(), warnings };
-  } catch {
-    return null;
-  }
-}
-
-async function unlock(doors: Doors, file: string): Promise<void> {
-  const passphrase = await takePassphrase({ of: 'the desk', file, option: '--unlock' });
-  const opened = await unlockByPassphrase(doors, passphrase);
-  if (!opened.ok)
-    throw new TocsinError('cli/not-unlocked', 'The desk could not be unlocked with that passphrase.', {
-      hint: 'Check the file of --unlock, or leave it out and unlock the desk in its pages.',
-    });
 }
 
 /** Says how the first officer comes in, and last where the desk is: whoever started it waits for that line. */

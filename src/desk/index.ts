@@ -20,6 +20,7 @@ export {
   type ListeningDesk,
 } from './http/listen-desk.js';
 export { DESK_ACTIONS } from './desk-actions.js';
+export { exportEvidence } from './actions/export-evidence.js';
 export { pollGate, type PollOptions } from './poll-gate.js';
 export { watchAlert } from './watch-alert.js';
 export type { DeskEngine } from './judge-item.js';

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../exit-codes.js';
+import { parseList, parseWitness } from '../parse-options.js';
+import type { ExportFlags } from '../run-evidence-export.js';
 import type { VerifyFlags } from '../run-evidence.js';
 
-/** `tocsin evidence verify BAG`. */
+/** `tocsin evidence export CAMPAIGN` and `tocsin evidence verify BAG`. */
 export function evidenceCommand(finish: (code: ExitCode) => void): Command {
   const verify = new Command('verify')
     .summary('check a package of evidence, without a network')
@@ -17,8 +19,30 @@ export function evidenceCommand(finish: (code: ExitCode) => void): Command {
       const { runEvidenceVerify } = await import('../run-evidence.js');
       finish(runEvidenceVerify(bag, flags));
     });
+  const make = new Command('export')
+    .summary('make the package of a campaign at the desk’s machine')
+    .description(
+      'Make the package of a campaign: exhibits, custody, assessments, alerts, and the proofs that the log holds them.\n' +
+        'The desk must not be running; while it runs, a lead makes the package in its pages.',
+    )
+    .argument('<campaign>', 'its id, as the address of its page ends')
+    .requiredOption('--keys <dir>', 'the folder that tocsin keys made')
+    .requiredOption('--out <path>', 'a folder that is not there yet, or a file ending in .zip')
+    .requiredOption(
+      '--why <words>',
+      'what it is for; written into the audit and the custody of every exhibit',
+    )
+    .option('--store <path|url>', 'the desk’s store; DATABASE_URL when left out')
+    .option('--unlock <file>', 'a file whose first line is the desk’s passphrase; asked for when left out')
+    .option('--witness <name=url>', 'where a witness of the policy cosigns; may be repeated', parseWitness)
+    .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
+    .action(async (campaign: string, flags: ExportFlags) => {
+      const { runEvidenceExport } = await import('../run-evidence-export.js');
+      finish(await runEvidenceExport(campaign, flags));
+    });
   return new Command('evidence')
-    .summary('check evidence that a desk has handed over')
-    .description('Check evidence that a desk has handed over.')
+    .summary('make packages of evidence, and check them')
+    .description('Make packages of evidence at the desk, and check what a desk has handed over.')
+    .addCommand(make)
     .addCommand(verify);
 }
