@@ -38,7 +38,7 @@ export function formatAddCheckpoint({ before, proof, checkpoint }: AddCheckpoint
 }
 
 /** Reads the body of a request; `undefined` when it is none. */
-export function parseAddCheckpoint(body: Uint8Array): AddCheckpoint | undefined {
+function parseAddCheckpoint(body: Uint8Array): AddCheckpoint | undefined {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);

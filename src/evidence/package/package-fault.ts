@@ -1,5 +1,5 @@
 /** Everything that can be wrong with a package, in a sentence; `{…}` takes what `detail` says. */
-export const PACKAGE_FAULTS = {
+const PACKAGE_FAULTS = {
   'too-large': 'The package holds more than is ever read: {limit}.',
   path: 'This path is not one that a package has.',
   'paths-alike':
