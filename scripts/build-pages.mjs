@@ -14,8 +14,20 @@ import { listPages, writeServiceWorker } from './build-pages/service-worker.mjs'
 const compiled = resolve(option('--compiled') ?? 'dist');
 const out = join(compiled, 'web');
 /** What pages can be made of; `screen` reads the packs. */
-const ROOMS = ['base', 'model', 'wire', 'seal', 'intake', 'check', 'link', 'evidence', 'screen', 'web'];
-const HOUSES = ['target', 'desk'].filter((house) => existsSync(`src/web/${house}/main.tsx`));
+const ROOMS = [
+  'base',
+  'model',
+  'wire',
+  'seal',
+  'intake',
+  'check',
+  'link',
+  'evidence',
+  'alert',
+  'screen',
+  'web',
+];
+const HOUSES = ['target', 'desk', 'relay'].filter((house) => existsSync(`src/web/${house}/main.tsx`));
 
 function option(name) {
   const at = process.argv.indexOf(name);
@@ -53,6 +65,12 @@ const packsPlugin = {
   resolveId: (id) => (id === 'virtual:tocsin-packs' ? '\0tocsin-packs' : undefined),
   load: (id) => (id === '\0tocsin-packs' ? `export const packsText = ${JSON.stringify(packs)};` : undefined),
 };
+/** Nothing happens when a room that runs anywhere is loaded: what a page does not use of it is left out. */
+const treeshake = {
+  moduleSideEffects: [
+    { test: /\/src\/(?:base|model|wire|seal|intake|check|link|evidence|alert)\//, sideEffects: false },
+  ],
+};
 const shared = {
   configFile: false,
   envDir: false,
@@ -69,10 +87,11 @@ for (const house of HOUSES) {
     root,
     publicDir: existsSync(join(root, 'static')) ? join(root, 'static') : false,
     plugins: [packsPlugin, govukStyles()],
-    worker: { format: 'es', plugins: () => [packsPlugin] },
+    worker: { format: 'es', plugins: () => [packsPlugin], rolldownOptions: { treeshake } },
     build: {
       outDir: folder,
       emptyOutDir: true,
+      rolldownOptions: { treeshake },
       target: 'es2022',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

@@ -115,4 +115,34 @@ export const RELAY_PROBLEM_WORDS = {
     safe: 'Nothing was changed.',
     next: 'Check that it belongs to this office; a notice without our Message-ID cannot be matched.',
   },
+  'relay/not-this-page': {
+    happened: 'The request does not come from the office’s own page on this machine.',
+    safe: 'Nothing was given out and nothing was changed.',
+    next: 'Open the page by the link that the relay printed when it was started.',
+  },
+  'relay/link-used': {
+    happened: 'The link was used already, is over, or is not whole.',
+    safe: 'Nothing was given out and nothing was changed.',
+    next: 'Stop the relay and start it again: it prints a new link.',
+  },
+  'relay/not-inside': {
+    happened: 'The page is not open any more.',
+    safe: 'Nothing was changed; what was queued before goes on.',
+    next: 'Stop the relay and start it again, and open the link that it prints.',
+  },
+  'relay/no-page': {
+    happened: 'There is nothing at this address.',
+    safe: 'Nothing was changed.',
+    next: 'Open the page by the link that the relay printed when it was started.',
+  },
+  'relay/wrong-input': {
+    happened: 'A field is missing, too long, or not of its kind.',
+    safe: 'Nothing was changed, and what you typed is still on the page.',
+    next: 'Look at every field; the text may have 20,000 characters, the other lines 200.',
+  },
+  'relay/fault': {
+    happened: 'The relay itself failed.',
+    safe: 'What it has said is queued stays queued; this was written whole or not at all.',
+    next: 'Try again; if it stays so, report the line of its log that says fault. It names nobody.',
+  },
 } as const;

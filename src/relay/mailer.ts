@@ -77,7 +77,7 @@ export function createMailer(settings: MailSettings): Mailer {
 }
 
 /** What names a mail in its Message-ID and in what a server says of it: nobody can guess it. */
-export function formatMailName({ id, number }: Pick<Mail, 'id' | 'number'>): string {
+function formatMailName({ id, number }: Pick<Mail, 'id' | 'number'>): string {
   return `${id}.${String(number)}`;
 }
 

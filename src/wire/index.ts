@@ -69,6 +69,19 @@ export type { AuditRow, OfficerRow, Purpose, SessionMeOutput } from './desk/peop
 export type { ExplanationShape, VerdictShape } from './desk/judgement.js';
 export type { GivenStatus, OfficerRole, ReportOutcome, ReportStatus, ReportWay } from './desk/states.js';
 export {
+  OFFICE_CALLS,
+  type OfficeAlert,
+  type OfficeAlertDetail,
+  type OfficeCallName,
+  type OfficeCodes,
+  type OfficeEscalation,
+  type OfficeFigures,
+  type OfficeImport,
+  type OfficeInput,
+  type OfficeMember,
+  type OfficeState,
+} from './relay/office-calls.js';
+export {
   GATE_HEADERS,
   GATE_ID,
   GATE_LIMITS,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { importMembers, makeCodes, readMembersOf, passAlert } from '../../src/relay/index.js';
 import { createCode, readCode } from '../../src/relay/enrolment-codes.js';
-import { formatCodesCsv, formatLetters } from '../../src/cli/relay/format-letters.js';
+import { formatCodesCsv, formatLetters } from '../../src/relay/format-letters.js';
 import { seededRandom } from '../seal/invented-desk.js';
 import { inventMembers, openRelayBench, type RelayBench } from './relay-bench.js';
 

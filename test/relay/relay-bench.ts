@@ -197,7 +197,7 @@ export async function openRelayBench(
   };
 }
 
-export function mailSettings(mail: Pick<MailServer, 'url'>): MailSettings {
+function mailSettings(mail: Pick<MailServer, 'url'>): MailSettings {
   const { hostname, port } = new URL(mail.url);
   return { host: hostname, port: Number(port), secure: false, login: null, ...NOTICE_WORDS };
 }
@@ -220,7 +220,7 @@ export interface DeviceInbox {
 }
 
 /** A member's device, which believes nothing that does not verify. */
-export class TestDevice {
+class TestDevice {
   readonly #world: DeviceWorld;
   readonly #secret: SigningSecret;
   readonly #sealing: SealingPair;

@@ -42,6 +42,8 @@ function runCommand(finish: (code: ExitCode) => void): Command {
     .option('--office <name>', 'what stands before it, and in the notice')
     .option('--page <url>', 'where members read their alerts')
     .option('--telephone <number>', 'where members can check that a notice is genuine')
+    .option('--pages <dir>', 'serve the office’s page, from this folder, to this machine only')
+    .option('--port <n>', 'where, on 127.0.0.1; any that is free when left out', parseCount, 0)
     .option('--every <seconds>', 'how often it asks the gate', parseCount, 60)
     .action(async (flags: RelayFlags) => {
       const { runRelay } = await import('../relay/run-relay.js');

@@ -1,11 +1,11 @@
 import { formatProblem, TocsinError } from '../../base/index.js';
-import { findMember, importMembers, makeCodes } from '../../relay/index.js';
+import { findMember, formatCodesCsv, formatLetters, importMembers, makeCodes } from '../../relay/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { readFile } from '../read-file.js';
 import { sayProblem } from '../say-problem.js';
 import { openTerminal } from '../terminal.js';
 import { writePrivately } from '../write-file.js';
-import { formatCodesCsv, formatLetters } from './format-letters.js';
+
 import { withHouse, type HouseFlags } from './open-house.js';
 
 /** What `tocsin relay members import` is told. */
@@ -26,7 +26,7 @@ export async function runImportMembers(file: string, flags: ImportFlags): Promis
     else {
       for (const problem of problems) {
         const { happened, next } = formatProblem(problem);
-        terminal.words(`row ${String(problem.at?.row ?? 0)}: ${happened} ${next}`);
+        terminal.words(`${happened} ${next}`);
       }
       const { rows, added, changed, same, removed } = figures;
       terminal.words(

@@ -1,8 +1,10 @@
 import { formatProblem, TocsinError } from '../../base/index.js';
+import { readStaticPages } from '../../desk/index.js';
 import {
   areNoticeWords,
   createMailer,
   createRelayLog,
+  listenOffice,
   readMailServer,
   runHouse,
   type MailSettings,
@@ -22,6 +24,8 @@ export interface RelayFlags extends HouseFlags {
   readonly page?: string;
   readonly telephone?: string;
   readonly every: number;
+  readonly pages?: string;
+  readonly port: number;
 }
 
 /** Runs a relay until it is told to stop. */
@@ -36,11 +40,30 @@ export async function runRelay(flags: RelayFlags): Promise<ExitCode> {
       const mailer = mail === undefined ? undefined : createMailer(mail);
       const asked = untilAskedToStop();
       const house = runHouse(relay, { gate, mailer }, log, { everySeconds: flags.every });
-      log.write({ event: 'started', port: null, migrations });
+      const office =
+        flags.pages === undefined
+          ? undefined
+          : await listenOffice(
+              {
+                relay,
+                words: mail ?? null,
+                pages: readStaticPages(flags.pages),
+                onFault: (fault) => {
+                  log.write({ event: 'fault', ...fault });
+                },
+              },
+              flags.port,
+            );
+      log.write({ event: 'started', port: office?.port ?? null, migrations });
+      if (office !== undefined)
+        terminal.words(
+          `The office opens this link on this machine, once, within 15 minutes:\n${office.link}`,
+        );
       terminal.words(
         `The relay works${mailer === undefined ? ', and sends no mail' : ''}. Stop it with Ctrl-C.`,
       );
       await Promise.race([asked, claim.lost]);
+      await office?.close();
       await house.close();
       mailer?.close();
       log.write({ event: 'stopped' });

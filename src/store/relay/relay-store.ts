@@ -8,7 +8,7 @@ import { OutboxRows } from './outbox-rows.js';
 import type { RelayTables } from './relay-tables.js';
 
 /** Everything that a relay reads and writes, over one database or inside one transaction. */
-export class RelayRows {
+class RelayRows {
   readonly members: MemberRows;
   readonly alerts: AlertRows;
   readonly deliveries: DeliveryRows;

@@ -1,6 +1,6 @@
-import { escapeHtml } from '../../base/index.js';
-import type { PrintedCode } from '../../relay/index.js';
-import { formatFingerprint } from '../../seal/index.js';
+import { escapeHtml } from '../base/index.js';
+import type { PrintedCode } from './enrolment-codes.js';
+import { formatFingerprint } from '../seal/index.js';
 
 /** What stands in every letter beside the code. */
 export interface LetterWords {

@@ -1,0 +1,124 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { OfficeState } from '../../wire/index.js';
+import { PageFrame } from '../brand/page-frame.js';
+import { NotificationBanner } from '../components/index.js';
+import { AlertList } from './alert-list.js';
+import { AlertPanel } from './alert-panel.js';
+import { MembersPanel } from './members-panel.js';
+import { callOffice, enterOffice, type OfficeProblem } from './office-client.js';
+import { ProblemNote } from './problem-note.js';
+
+type View =
+  | { readonly show: 'alerts' }
+  | { readonly show: 'members' }
+  | { readonly show: 'alert'; readonly alert: string };
+
+/** What the parts of the page say to the whole. */
+export interface Office {
+  readonly state: OfficeState;
+  /** Says what was done, and reads everything anew. */
+  readonly done: (words: string) => void;
+  readonly failed: (problem: OfficeProblem) => void;
+}
+
+/** How often the board is read anew, in milliseconds. */
+const EVERY = 15_000;
+
+/** The office's page: what waits for its words, who has been reached, members and their codes. */
+export function OfficeApp({ link }: { readonly link: string | null }): JSX.Element {
+  const [state, setState] = useState<OfficeState | null>(null);
+  const [problem, setProblem] = useState<OfficeProblem | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const [view, setView] = useState<View>({ show: 'alerts' });
+  const refresh = async (): Promise<void> => {
+    const answer = await callOffice<OfficeState>('state', {});
+    if (answer.ok) setState(answer.value);
+    else setProblem(answer.problem);
+  };
+  useEffect(() => {
+    const begin = async (): Promise<void> => {
+      if (link !== null) {
+        const entered = await enterOffice(link);
+        if (!entered.ok) {
+          setProblem(entered.problem);
+          return;
+        }
+      }
+      await refresh();
+    };
+    void begin();
+    const timer = setInterval(() => void refresh(), EVERY);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+  const go = (next: View): void => {
+    setSaid(null);
+    setProblem(null);
+    setView(next);
+    document.getElementById('content')?.focus();
+  };
+  const place = (
+    show: 'alerts' | 'members',
+    text: string,
+  ): { href: string; text: string; current: boolean } => ({
+    href: `#${show}`,
+    text,
+    current: view.show === show,
+  });
+  useEffect(() => {
+    const follow = (): void => {
+      const name = location.hash.slice(1);
+      if (name === 'members' || name === 'alerts') go({ show: name });
+      else if (name !== '' && name !== 'content') go({ show: 'alert', alert: name });
+    };
+    addEventListener('hashchange', follow);
+    return () => {
+      removeEventListener('hashchange', follow);
+    };
+  }, []);
+  const office = state === null ? null : toOffice(state, setSaid, setProblem, refresh);
+  return (
+    <PageFrame
+      name="Tocsin relay"
+      home="#alerts"
+      places={[place('alerts', 'Alerts'), place('members', 'Members')]}
+      footer={<p>Members’ names and addresses are on this machine only, encrypted.</p>}
+    >
+      {problem === null ? null : <ProblemNote problem={problem} />}
+      {said === null ? null : <NotificationBanner text={said} role="status" />}
+      {office === null ? (
+        problem === null ? (
+          <p>Opening.</p>
+        ) : null
+      ) : view.show === 'members' ? (
+        <MembersPanel office={office} />
+      ) : view.show === 'alert' ? (
+        <AlertPanel key={view.alert} office={office} alert={view.alert} />
+      ) : (
+        <AlertList state={office.state} />
+      )}
+    </PageFrame>
+  );
+}
+
+function toOffice(
+  state: OfficeState,
+  setSaid: (words: string | null) => void,
+  setProblem: (problem: OfficeProblem | null) => void,
+  refresh: () => Promise<void>,
+): Office {
+  return {
+    state,
+    done: (words) => {
+      setProblem(null);
+      setSaid(words);
+      void refresh();
+    },
+    failed: (problem) => {
+      setSaid(null);
+      setProblem(problem);
+    },
+  };
+}
