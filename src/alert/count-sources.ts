@@ -100,7 +100,7 @@ function canonical(contact: string): string {
   const email = FACT_KINDS.email.parse(contact);
   if (email !== undefined) {
     const at = email.lastIndexOf('@');
-    const local = email.slice(0, at).replace(/\+.*$/, '').replaceAll('.', '');
+    const local = email.slice(0, at).split('+', 1)[0]!.replaceAll('.', '');
     return `email ${local}${email.slice(at)}`.toLowerCase();
   }
   const phone = FACT_KINDS.phone.parse(contact);

@@ -7,6 +7,7 @@ const UNLICENSED =
   /\b(?:may|might|could|possibl[ey]|possibility|possibilities|probably|probability|perhaps|maybe|conceivabl[ey]|potentially|presumably|supposedly|apparently|seemingly|arguably|seems?|appears? to|certainly|definitely|undoubtedly|doubtless|without (?:a )?doubt|no doubt|(?:very|most|quite|rather|more|less|fairly|extremely) (?:un)?likely|highly (?:im)?probable|improbable|(?:a |an )?(?:good|even|fair|small|strong|slight) (?:chance|possibility)|cannot (?:be )?rule[d]? out)\b/gi;
 const TERMS = [...PHIA_TERMS].sort((one, other) => other.length - one.length);
 /** A term of the yardstick; of "likely or probable" either word alone says the same. */
+// bounded: nine fixed words and phrases, in which nothing repeats
 const LICENSED = new RegExp(`\\b(?:${TERMS.join('|')}|likely|probable)\\b`, 'gi');
 const NUMBER =
   /\b\d[\d.,]{0,8}\s?(?:%|per\s?cent\b|percent\b)|\b(?:\d{1,4}|one|two|three|nine) (?:in|out of) (?:\d{1,4}|two|three|four|five|ten|a hundred)\b|\bodds\b/gi;
