@@ -4,8 +4,8 @@ import { findAt, placesOf, textsOf, type LintFinding } from './lint-finding.js';
 const TITLED =
   /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baron|Baroness|Rt Hon)\.? \p{Lu}[\p{L}'’-]{0,40}(?: \p{Lu}[\p{L}'’-]{0,40}){0,3}/gu;
 /** Two to four words with capitals in a row: a name of somebody or something. Which, no program can tell. */
-// bounded: a text of a draft, at most 4,000 characters, and at most 43 of them at each place
 const CAPITALS =
+  // bounded: a text of a draft, at most 4,000 characters, and at most 43 of them at each place
   /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]{1,40}(?: \p{Lu}\.?)?(?: (?:\p{Lu}[\p{L}'’-]{1,40})){1,3}/gu;
 /** Words of offices, bodies and the calendar; a run of capitals with one of them is not a person. */
 const OFFICES = new Set(
