@@ -69,7 +69,7 @@ export async function loadDesk(
   const openKeys = { dataKey: keys.dataKey, deskSecret: keys.deskSecret, identities: identitiesOf(keys) };
   const policies = options.policies ?? (() => undefined);
   const publisher = new Publisher(
-    { store, fingerprint, keys: openKeys, clock, policies, log },
+    { store, fingerprint, deskSecret: keys.deskSecret, clock, policies, log },
     {
       witnesses: options.witnesses ?? [],
       fetch: options.gate?.fetch ?? fetch,

@@ -10,11 +10,12 @@ import {
   signCheckpoint,
   TILE_WIDTH,
 } from '../../evidence/index.js';
+import type { SigningSecret } from '../../seal/index.js';
+import type { DeskStore } from '../../store/index.js';
 import type { LogBook } from '../evidence/log-book.js';
 import type { LogStanding } from '../evidence/evidence-rows.js';
 import type { GateClient } from '../gate-client.js';
-import type { OpenDesk } from '../open-desk.js';
-import type { WitnessAddress } from '../desk-policies.js';
+import type { DeskPolicies, WitnessAddress } from '../desk-policies.js';
 import { Turns } from '../turns.js';
 import { askWitness } from './ask-witness.js';
 
@@ -31,9 +32,15 @@ export interface PublisherOptions {
   readonly timeoutMs: number;
 }
 
-type Working = Pick<OpenDesk, 'store' | 'fingerprint' | 'keys' | 'clock' | 'policies'> & {
+/** The desk, as far as its log is concerned. */
+interface Working {
+  readonly store: DeskStore;
+  readonly fingerprint: string;
+  readonly deskSecret: SigningSecret;
+  readonly clock: () => Date;
+  readonly policies: () => DeskPolicies | undefined;
   readonly log: LogBook;
-};
+}
 
 const STANDING = 'log-standing';
 const PUSHED = 'log-pushed';
@@ -89,7 +96,7 @@ export class Publisher {
   }
 
   async #makeCheckpoint(): Promise<Result<LogStanding>> {
-    const { log, keys, clock, fingerprint, policies, store } = this.#desk;
+    const { log, deskSecret, clock, fingerprint, policies, store } = this.#desk;
     const { size } = log.tree;
     const believed = policies()?.believed;
     const witnesses = believed?.policy.witnesses ?? [];
@@ -97,7 +104,7 @@ export class Publisher {
     if (size === 0) return refuse('desk/log-empty');
     const note = signCheckpoint(
       { origin: originOf(fingerprint), size, root: log.tree.root(size) },
-      keys.deskSecret,
+      deskSecret,
     );
     const asked = await Promise.all(
       witnesses.map(async (witness) => {

@@ -25,7 +25,7 @@ export const readDeskState = defineDoorAct('desk.state', async ({ doors }) => {
       problem:
         gateStanding.problem === null ? null : sayProblem({ code: gateStanding.problem as ProblemCode }),
       toPull: null,
-      toPush: open?.outbox.waiting ?? 0,
+      toPush: open === undefined ? 0 : open.outbox.waiting + open.board.waiting().length,
     },
     notOpened: envelopes.refused,
     findings: sayFindings(open?.findings ?? []),
