@@ -93,21 +93,25 @@ export class OfficeUnderTest {
     for (const [at, policy] of issuer.chain.entries()) await store.addPolicy(at + 1, JSON.stringify(policy));
     let office: OfficeUnderTest | undefined;
     const requests: string[] = [];
+    const now = (): Date => new Date(NOW.getTime() + (office?.days ?? 0) * 86_400_000);
     const gate = await createGate({
       desk: issuer.name,
       store,
-      now: () => new Date(NOW.getTime() + (office?.days ?? 0) * 86_400_000),
+      now,
       log: { write: () => undefined },
       pages,
     });
     const listening = await listenGate(
       {
         ...gate,
-        fetch: (request, env) => {
+        fetch: async (request, env) => {
           requests.push(`${request.method} ${new URL(request.url).pathname}`);
           if (office?.refusing === true && request.method === 'PUT')
             return new Response('{"type":"urn:tocsin:problem:gate/full"}', { status: 507 });
-          return gate.fetch(request, env);
+          const response = await gate.fetch(request, env);
+          // The gate's time in its answers is the one that it lives at, as it is where nobody sets its clock.
+          response.headers.set('Date', now().toUTCString());
+          return response;
         },
       },
       { host: '127.0.0.1', port: 0 },

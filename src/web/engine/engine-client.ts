@@ -1,5 +1,6 @@
-import { TocsinError } from '../../base/index.js';
+import { TocsinError, type Result } from '../../base/index.js';
 import type { Personal } from '../../check/index.js';
+import type { PastContacts } from '../../intake/index.js';
 import { openTrustedWorker } from '../device/trusted-worker.js';
 import type { AssessedItem, Brought, EngineAnswer, EngineRequest, OpenedItems } from './engine-messages.js';
 
@@ -45,6 +46,16 @@ export class EngineClient {
     if (answer.say !== 'assessed')
       throw new TocsinError('web/not-open', 'The item is not open any more.', { hint: 'Bring it again.' });
     return answer.assessed;
+  }
+
+  /** Reads the people of an export; what is open stays open. */
+  async contacts(file: File): Promise<Result<PastContacts>> {
+    const answer = await this.ask({ ask: 'contacts', file });
+    if (answer.say !== 'contacts')
+      throw new TocsinError('web/not-opened', 'What was brought could not be read.', {
+        hint: 'Bring it again.',
+      });
+    return answer.read;
   }
 
   async forget(): Promise<void> {

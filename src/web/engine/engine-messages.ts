@@ -1,5 +1,6 @@
-import type { ProblemWords } from '../../base/index.js';
+import type { ProblemWords, Result } from '../../base/index.js';
 import type { Explanation, Personal, PersonalQuestion } from '../../check/index.js';
+import type { PastContacts } from '../../intake/index.js';
 import type { Band, Hypothesis, Item, ItemKind } from '../../model/index.js';
 
 /** Something a person brought: pasted text, or a file as the device gave it. */
@@ -47,6 +48,7 @@ export type EngineRequest =
   | { readonly ask: 'warm'; readonly id: number }
   | { readonly ask: 'open'; readonly id: number; readonly brought: Brought }
   | { readonly ask: 'assess'; readonly id: number; readonly item: number; readonly personal: Personal }
+  | { readonly ask: 'contacts'; readonly id: number; readonly file: File }
   | { readonly ask: 'forget'; readonly id: number };
 
 /** What the engine answers. `progress` may come several times before the last answer to an `open`. */
@@ -55,5 +57,6 @@ export type EngineAnswer =
   | { readonly say: 'progress'; readonly id: number; readonly read: number }
   | { readonly say: 'opened'; readonly id: number; readonly opened: OpenedItems }
   | { readonly say: 'assessed'; readonly id: number; readonly assessed: AssessedItem }
+  | { readonly say: 'contacts'; readonly id: number; readonly read: Result<PastContacts> }
   | { readonly say: 'forgotten'; readonly id: number }
   | { readonly say: 'failed'; readonly id: number };

@@ -1,7 +1,7 @@
 import type { CheckPacks } from '../../check/index.js';
-import { loadPdfReader } from '../../intake/index.js';
+import { loadPdfReader, readPastContacts } from '../../intake/index.js';
 import { packsText } from 'virtual:tocsin-packs';
-import { Engine } from './engine.js';
+import { Engine, fileBytes } from './engine.js';
 import type { EngineAnswer, EngineRequest } from './engine-messages.js';
 
 /** The worker's side of the engine: judging thousands of messages must not hold up the page. */
@@ -33,6 +33,11 @@ async function answerTo(request: EngineRequest): Promise<void> {
     case 'assess': {
       const assessed = engine.assess(request.item, request.personal);
       answer(assessed === undefined ? { say: 'failed', id } : { say: 'assessed', id, assessed });
+      return;
+    }
+    case 'contacts': {
+      const read = await readPastContacts({ name: request.file.name, bytes: fileBytes(request.file) });
+      answer({ say: 'contacts', id, read });
       return;
     }
     case 'forget':

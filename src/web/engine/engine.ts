@@ -125,7 +125,7 @@ async function* readBrought(brought: Brought): AsyncGenerator<readonly Result<It
 }
 
 /** A file's bytes as they are read. Not every browser can walk a stream with `for await`. */
-async function* fileBytes(file: File): AsyncGenerator<Uint8Array> {
+export async function* fileBytes(file: File): AsyncGenerator<Uint8Array> {
   const reader = file.stream().getReader();
   try {
     for (;;) {

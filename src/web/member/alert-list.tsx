@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatProblem } from '../../base/index.js';
 import { Button, Details, Tag, WarningText } from '../components/index.js';
 import { desk } from '../target/desk-state.js';
 import { ProblemNote } from '../target/problem-note.js';
-import { NOTICE_LABELS, sayDate, sayGap, sayMoment } from './alert-words.js';
+import { NOTICE_LABELS, sayAudience, sayDate, sayGap, sayMoment } from './alert-words.js';
 import type { AlertThread, ArrangedAlerts } from './arrange-alerts.js';
+import { contacts, findings, forgetContacts } from './contacts-state.js';
 import { ClockNote } from './clock-note.js';
 import { deleteRefused, readInbox, reading } from './inbox.js';
 import { alerts, leaveOffice, officeOf, type KeptMember } from './member-state.js';
@@ -49,6 +51,7 @@ export function AlertList({ arranged, member }: AlertListOptions): JSX.Element {
           </ul>
         </Details>
       )}
+      <PastContactsNote />
       <Refused />
       <Reading />
       <Leaving office={office?.name ?? 'your office'} />
@@ -80,7 +83,20 @@ function Entry({ thread }: { readonly thread: AlertThread }): JSX.Element {
           ? 'Not acknowledged yet.'
           : `You acknowledged it on ${sayDate(acknowledged.at)}.`}
       </p>
+      {state === 'current' ? <Fitting sha256={newest.sha256} /> : null}
     </li>
+  );
+}
+
+function Fitting({ sha256 }: { readonly sha256: string }): JSX.Element | null {
+  const strong = (findings.value.get(sha256) ?? []).filter(({ strength }) => strength === 'strong');
+  if (strong.length === 0) return null;
+  return (
+    <p class="notices__fits">
+      {strong.length === 1
+        ? 'One of your past contacts fits this alert.'
+        : `${String(strong.length)} of your past contacts fit this alert.`}
+    </p>
   );
 }
 
@@ -94,33 +110,60 @@ function Missing({
   const { missing, stale } = arranged;
   return (
     <>
-      {missing.map(({ audience, gaps }) => (
-        <div key={audience} class="notice-warning" role="region" aria-label="An alert is missing">
-          <WarningText
-            text={`An alert has not reached this device: ${gaps.map(sayGap).join(', ')} to “${audience}”.`}
-          />
-          <p class="govuk-body">
-            What is missing may be a correction of something below. Ask again now; if it does not come within
-            an hour, ring {office} and give this number. Until then, do not rely on the alerts below alone.
-          </p>
-        </div>
+      {missing.map(({ audience, gaps, earlier }) => (
+        <Fragment key={audience}>
+          {gaps.length === 0 ? null : (
+            <div class="notice-warning" role="region" aria-label="An alert is missing">
+              <WarningText
+                text={`An alert has not reached this device: ${gaps.map(sayGap).join(', ')} to ${sayAudience(audience)}.`}
+              />
+              <p class="govuk-body">
+                What is missing may be a correction of something below. Ask again now. If it does not come
+                within an hour, ring your office ({office}) and give this number. Until then, do not rely on
+                the alerts below alone.
+              </p>
+            </div>
+          )}
+          {earlier === null ? null : (
+            <p class="contact-note">
+              Earlier alerts, {sayGap(earlier)} to {sayAudience(audience)}, are not on this device. That is as
+              it should be if they were sent before it was enrolled; your office can tell you whether any of
+              them still holds.
+            </p>
+          )}
+        </Fragment>
       ))}
       {stale.map(({ audience, since }) => (
         <div key={audience} class="notice-warning" role="region" aria-label="No fresh word">
           <WarningText
             text={
               since === null
-                ? `There is no word yet from the desk for “${audience}”.`
-                : `No news since ${sayMoment(since.toISOString())} for “${audience}”.`
+                ? `No word has come yet from the desk to ${sayAudience(audience)}.`
+                : `No news since ${sayMoment(since.toISOString())} to ${sayAudience(audience)}.`
             }
           />
           <p class="govuk-body">
             The desk says every day which alert is the newest. That word has not come for more than two days,
-            so something newer may exist. Ask again with a connection; if it stays so, ring {office}.
+            so something newer may exist. Ask again with a connection. If it stays so, ring your office (
+            {office}).
           </p>
         </div>
       ))}
     </>
+  );
+}
+
+function PastContactsNote(): JSX.Element {
+  const now = contacts.value;
+  return (
+    <p class="govuk-body">
+      {now.at === 'kept'
+        ? `Every alert is compared on this device with your ${now.kept.contacts.length.toLocaleString('en-GB')} past contacts. `
+        : 'This device can compare every alert with your own past contacts, and tell nobody. '}
+      <a class="govuk-link" href="#alerts/contacts">
+        {now.at === 'kept' ? 'Your past contacts' : 'Bring your LinkedIn export'}
+      </a>
+    </p>
   );
 }
 
@@ -182,7 +225,7 @@ function Leaving({ office }: { readonly office: string }): JSX.Element {
         type="button"
         classes="govuk-button--warning"
         onClick={() => {
-          if (sure) void leaveOffice();
+          if (sure) void leaveOffice().then(forgetContacts);
           else setSure(true);
         }}
       />

@@ -2,7 +2,15 @@ import type { JSX } from 'preact';
 import { BellMark } from '../brand/bell-mark.js';
 import { Details, Tag } from '../components/index.js';
 import type { AlertAnswer, AlertClaim, AlertStatement, CoverNote } from '../../alert/index.js';
-import { CLAIM_LABELS, NOTICE_LABELS, sayDate, sayMoment, sayWeight, TLP_WORDS } from './alert-words.js';
+import {
+  CLAIM_LABELS,
+  NOTICE_LABELS,
+  sayAudience,
+  sayDate,
+  sayMoment,
+  sayWeight,
+  TLP_WORDS,
+} from './alert-words.js';
 import type { KeptAlert } from './kept-alerts.js';
 
 export interface AlertNoticeOptions {
@@ -11,7 +19,7 @@ export interface AlertNoticeOptions {
   readonly level?: 1 | 2;
   /** Words under the heading, such as what replaced it. */
   readonly note?: JSX.Element;
-  /** What stands between the office's words and the notice, such as a match among past contacts. */
+  /** What this device has to say before what to do, such as a match among past contacts. */
   readonly children?: JSX.Element | null;
 }
 
@@ -23,8 +31,12 @@ export function AlertNotice({ kept, level = 1, note, children }: AlertNoticeOpti
       {covers.map((cover) => (
         <Cover key={cover.at} cover={cover} />
       ))}
-      {children}
-      <NoticeSheet alert={alert} level={level} {...(note === undefined ? {} : { note })}>
+      <NoticeSheet
+        alert={alert}
+        level={level}
+        aside={children ?? null}
+        {...(note === undefined ? {} : { note })}
+      >
         <Trust kept={kept} />
       </NoticeSheet>
     </article>
@@ -33,10 +45,12 @@ export function AlertNotice({ kept, level = 1, note, children }: AlertNoticeOpti
 
 export interface NoticeSheetOptions extends Pick<AlertNoticeOptions, 'level' | 'note' | 'children'> {
   readonly alert: AlertStatement;
+  /** What the device that shows it has to say before what to do. */
+  readonly aside?: JSX.Element | null;
 }
 
 /** The notice itself, the same for the member who reads it and for the officers who write and sign it. */
-export function NoticeSheet({ alert, level = 1, note, children }: NoticeSheetOptions): JSX.Element {
+export function NoticeSheet({ alert, level = 1, note, aside, children }: NoticeSheetOptions): JSX.Element {
   const Heading = `h${String(level)}` as 'h1';
   return (
     <div class="notice__sheet">
@@ -50,6 +64,7 @@ export function NoticeSheet({ alert, level = 1, note, children }: NoticeSheetOpt
       <p class="notice__tlp">
         <Tag text={alert.tlp} /> <span>{TLP_WORDS[alert.tlp]}</span>
       </p>
+      {aside}
       <h2 class="govuk-heading-m">What to do</h2>
       <ol class="advice">
         {alert.instructions.map((sentence) => (
@@ -83,7 +98,7 @@ export function NoticeSheet({ alert, level = 1, note, children }: NoticeSheetOpt
 
 function Cover({ cover }: { readonly cover: CoverNote }): JSX.Element {
   return (
-    <section class="cover-note" aria-label={`From ${cover.office}`}>
+    <div class="cover-note">
       <p class="cover-note__office">
         <BellMark />
         <strong>{cover.office}</strong>
@@ -92,7 +107,7 @@ function Cover({ cover }: { readonly cover: CoverNote }): JSX.Element {
       <p class="cover-note__from">
         {cover.from}, {sayDate(cover.at)}
       </p>
-    </section>
+    </div>
   );
 }
 
@@ -173,7 +188,8 @@ function Trust({ kept }: { readonly kept: KeptAlert }): JSX.Element {
           <li>Your office signed the words above it, and nobody on the way could read or change either.</li>
         </ul>
         <p class="quiet">
-          Number {alert.number} to “{alert.audience}”. Its mark is <code class="notice__mark">{sha256}</code>
+          Number {alert.number} to {sayAudience(alert.audience)}. Its mark is{' '}
+          <code class="notice__mark">{sha256}</code>
         </p>
       </Details>
     </div>

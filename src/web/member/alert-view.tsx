@@ -6,7 +6,9 @@ import { acknowledge, noteOpened, sendAcknowledgements } from './acknowledge.js'
 import { AlertNotice } from './alert-notice.js';
 import { sayDate, sayMoment } from './alert-words.js';
 import type { AlertThread } from './arrange-alerts.js';
+import { ContactFindings } from './contact-findings.js';
 import type { KeptAlert } from './kept-alerts.js';
+import { reportAboutAlert } from './report-contact.js';
 
 /** One notice: what stands now, and below it what it replaces. */
 export function AlertView({ thread }: { readonly thread: AlertThread }): JSX.Element {
@@ -19,10 +21,19 @@ export function AlertView({ thread }: { readonly thread: AlertThread }): JSX.Ele
       <div class="no-print">
         <BackLink text="All alerts" href="#alerts" />
       </div>
-      <AlertNotice kept={newest} note={<Note thread={thread} />} />
+      <AlertNotice kept={newest} note={<Note thread={thread} />}>
+        {state === 'current' ? <ContactFindings kept={newest} /> : null}
+      </AlertNotice>
       {state === 'expired' ? null : <AcknowledgeForm kept={newest} />}
       <div class="govuk-button-group no-print">
-        <Button text="Report an approach" href="#report" classes="govuk-button--secondary" />
+        <Button
+          text="Report an approach"
+          type="button"
+          classes="govuk-button--secondary"
+          onClick={() => {
+            reportAboutAlert(newest.alert);
+          }}
+        />
         <Button
           text="Print this notice"
           type="button"
@@ -38,9 +49,7 @@ export function AlertView({ thread }: { readonly thread: AlertThread }): JSX.Ele
       {replaced.map((old) => (
         <div key={old.sha256} class="no-print">
           <Details
-            summaryText={`What was said on ${sayDate(old.alert.sent)}, and ${
-              newest.alert.msgType === 'cancel' ? 'has been withdrawn' : 'has been corrected'
-            }`}
+            summaryText={`${newest.alert.msgType === 'cancel' ? 'Withdrawn' : 'Replaced'}: “${old.alert.headline}”, of ${sayDate(old.alert.sent)}`}
           >
             <AlertNotice kept={old} level={2} />
           </Details>

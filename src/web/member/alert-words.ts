@@ -60,3 +60,6 @@ export const sayMoment = (iso: string): string => DATE_AND_TIME.format(new Date(
 export function sayGap({ from, to }: { readonly from: number; readonly to: number }): string {
   return from === to ? `number ${String(from)}` : `numbers ${String(from)} to ${String(to)}`;
 }
+
+/** An audience as people read it: `members of both houses`. */
+export const sayAudience = (audience: string): string => `“${audience.replace(/-/g, ' ')}”`;

@@ -15,7 +15,17 @@ export interface AlertThread {
 /** What is missing of one audience's chain. */
 export interface MissingAlerts {
   readonly audience: string;
+  /** Numbers between or after those that came: something was lost or is held back. */
   readonly gaps: readonly Gap[];
+  /** Numbers before the first that came, such as those from before this device was enrolled. */
+  readonly earlier: Gap | null;
+}
+
+/** As what this device receives alerts. */
+export interface Belonging {
+  readonly audiences: readonly string[];
+  /** When the office enrolled it. */
+  readonly at: string;
 }
 
 /** Everything there is to show. */
@@ -31,7 +41,7 @@ export interface ArrangedAlerts {
 /** Puts alerts together with what replaced them, and sorts out what no longer counts. */
 export function arrangeAlerts(
   { alerts, pins }: KeptAlerts,
-  audiences: readonly string[],
+  { audiences, at }: Belonging,
   now: Date,
 ): ArrangedAlerts {
   const threads = threadsOf(alerts, now);
@@ -39,15 +49,30 @@ export function arrangeAlerts(
     standing: threads.filter(({ state }) => state !== 'expired'),
     expired: threads.filter(({ state }) => state === 'expired'),
     missing: audiences
-      .map((audience) => ({ audience, gaps: gapsOf(pins, audience) }))
-      .filter(({ gaps }) => gaps.length > 0),
-    stale: audiences.flatMap((audience) => staleness(pins, audience, now)),
+      .map((audience) => missingOf(alerts, pins, audience))
+      .filter(({ gaps, earlier }) => gaps.length > 0 || earlier !== null),
+    stale: audiences.flatMap((audience) => staleness(pins, audience, at, now)),
   };
 }
 
-function staleness(pins: AlertPins, audience: string, now: Date): ArrangedAlerts['stale'] {
+function missingOf(alerts: readonly KeptAlert[], pins: AlertPins, audience: string): MissingAlerts {
+  const came = alerts.some(({ alert }) => alert.audience === audience);
+  const gaps = gapsOf(pins, audience);
+  const [first, ...others] = gaps;
+  // With nothing here at all, the head alone says that there is something: that is missing, not earlier.
+  return first?.from === 1 && came
+    ? { audience, gaps: others, earlier: first }
+    : { audience, gaps, earlier: null };
+}
+
+const DAYS_OF_GRACE = 2 * 86_400_000;
+
+function staleness(pins: AlertPins, audience: string, enrolled: string, now: Date): ArrangedAlerts['stale'] {
   const since = noNewsSince(pins, audience, now);
-  return since === null ? [] : [{ audience, since: since.getTime() === 0 ? null : since }];
+  if (since === null) return [];
+  if (since.getTime() > 0) return [{ audience, since }];
+  // Whoever was enrolled today may still be waiting for the first word.
+  return now.getTime() - Date.parse(enrolled) > DAYS_OF_GRACE ? [{ audience, since: null }] : [];
 }
 
 function threadsOf(alerts: readonly KeptAlert[], now: Date): AlertThread[] {

@@ -4,21 +4,30 @@ import type { ProblemWords } from '../../base/index.js';
 import { Button, ErrorSummary, Input, Radios, WarningText } from '../components/index.js';
 import { DeskIdentity } from '../target/desk-identity.js';
 import { desk, knowDesk } from '../target/desk-state.js';
-import { address, forgetSteps } from '../target/place.js';
 import { readInbox } from './inbox.js';
 import { enrol } from './member-state.js';
 
+/** What a link of the office brings: `#enrol/OFFICE/CODE`. */
+export interface EnrolmentLink {
+  /** The office's id in the policy. */
+  readonly office: string;
+  readonly code: string;
+}
+
+export interface EnrolFormOptions {
+  readonly linked: EnrolmentLink | undefined;
+  /** The request is at the gate. */
+  readonly onSent: () => void;
+}
+
 /** Where a member enters what the office gave them, so that alerts reach this device. */
-export function EnrolForm(): JSX.Element {
-  const linked = useState(() => linkedCode())[0];
-  const [office, setOffice] = useState(linked.office);
-  const [code, setCode] = useState(linked.code);
+export function EnrolForm({ linked, onSent }: EnrolFormOptions): JSX.Element {
+  const [office, setOffice] = useState(linked?.office ?? '');
+  const [code, setCode] = useState(linked?.code ?? '');
   const [problem, setProblem] = useState<ProblemWords>();
   const [sending, setSending] = useState(false);
   useEffect(() => {
     void knowDesk();
-    // A code that is good once has no business in the address, the history or a picture of the screen.
-    if (linked.office !== '') forgetSteps();
   }, []);
   const relays = desk.value.at === 'known' ? desk.value.desk.policy.relays : [];
   const chosen = office === '' && relays.length === 1 ? relays[0]!.id : office;
@@ -44,7 +53,9 @@ export function EnrolForm(): JSX.Element {
           void enrol(chosen, code).then((why) => {
             setSending(false);
             setProblem(why);
-            if (why === undefined) void readInbox();
+            if (why !== undefined) return;
+            onSent();
+            void readInbox();
           });
         }}
       >
@@ -79,10 +90,4 @@ export function EnrolForm(): JSX.Element {
       <DeskIdentity alerts />
     </>
   );
-}
-
-/** What a link of the office brings: `#enrol/OFFICE/CODE`. */
-function linkedCode(): { readonly office: string; readonly code: string } {
-  const [kind, office = '', code = ''] = address.value.steps;
-  return kind === 'enrol' ? { office, code } : { office: '', code: '' };
 }

@@ -5,7 +5,7 @@ import { deleteMessage, fetchMessage, listMessages } from '../gate-client.js';
 import { desk, knowDeskAnew, type KnownDesk } from '../target/desk-state.js';
 import type { KeptAlerts } from './kept-alerts.js';
 import { openDeviceKeys, type DeviceKeys } from './member-keys.js';
-import { changeAlerts, keepMember, lookUpMember, member, type KeptMember } from './member-state.js';
+import { alerts, changeAlerts, keepMember, lookUpMember, member, type KeptMember } from './member-state.js';
 import { takeMessage, type TakenMessage } from './take-message.js';
 
 /** How the last reading of the mailbox went. */
@@ -28,14 +28,18 @@ async function readOnce(): Promise<void> {
   reading.value = { now: true };
   // A policy that came since decides who may sign: an officer may have gone.
   await knowDeskAnew();
-  const problem =
-    desk.value.at === 'known'
-      ? await takeAll(desk.value.desk, openDeviceKeys(now.member.keys))
-      : desk.value.at === 'unknown'
-        ? desk.value.why
-        : undefined;
+  let problem = desk.value.at === 'unknown' ? desk.value.why : undefined;
+  if (desk.value.at === 'known') {
+    const keys = openDeviceKeys(now.member.keys);
+    problem = await takeAll(desk.value.desk, keys);
+    // An alert that came before the office's confirmation was not believed then; now it is.
+    if (now.at === 'asking' && isEnrolled() && alerts.value.refused.length > 0)
+      problem = await takeAll(desk.value.desk, keys);
+  }
   reading.value = { now: false, ...(problem === undefined ? {} : { problem }) };
 }
+
+const isEnrolled = (): boolean => member.value.at === 'enrolled';
 
 async function takeAll(known: KnownDesk, keys: DeviceKeys): Promise<ProblemWords | undefined> {
   const of = { desk: known.pin.desk, keys };

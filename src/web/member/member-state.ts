@@ -27,11 +27,15 @@ export interface KeptMember {
   readonly enrolled: { readonly audiences: readonly string[]; readonly at: string } | null;
 }
 
+/** A member whom the office has confirmed. */
+export type EnrolledMember = KeptMember & { readonly enrolled: NonNullable<KeptMember['enrolled']> };
+
 /** Where this device stands. */
 export type MemberState =
   | { readonly at: 'looking' }
   | { readonly at: 'stranger' }
-  | { readonly at: 'asking' | 'enrolled'; readonly member: KeptMember };
+  | { readonly at: 'asking'; readonly member: KeptMember }
+  | { readonly at: 'enrolled'; readonly member: EnrolledMember };
 
 export const member = signal<MemberState>({ at: 'looking' });
 export const alerts = signal<KeptAlerts>(NO_ALERTS);
@@ -44,7 +48,7 @@ export function lookUpMember(): Promise<void> {
     const kept = (await readVault('member')) as KeptMember | undefined;
     alerts.value = ((await readVault('alerts')) as KeptAlerts | undefined) ?? NO_ALERTS;
     if (kept === undefined) member.value = { at: 'stranger' };
-    else member.value = { at: kept.enrolled === null ? 'asking' : 'enrolled', member: kept };
+    else member.value = stateOf(kept);
   })();
   return looked;
 }
@@ -52,8 +56,15 @@ export function lookUpMember(): Promise<void> {
 /** Keeps where this device stands; false when the browser keeps nothing. */
 export async function keepMember(kept: KeptMember): Promise<boolean> {
   if (!(await keepInVault('member', kept))) return false;
-  member.value = { at: kept.enrolled === null ? 'asking' : 'enrolled', member: kept };
+  member.value = stateOf(kept);
   return true;
+}
+
+function stateOf(kept: KeptMember): MemberState {
+  const { enrolled } = kept;
+  return enrolled === null
+    ? { at: 'asking', member: kept }
+    : { at: 'enrolled', member: { ...kept, enrolled } };
 }
 
 /** Changes what is kept of the alerts; one page at a time, from what is on the disk now. */

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
+import { refuse, type Result } from '../../base/index.js';
 import type { Personal } from '../../check/index.js';
+import type { PastContacts } from '../../intake/index.js';
 import type { Exposure } from '../../model/index.js';
 import engineUrl from '../engine/engine-worker.ts?worker&url';
 import { EngineClient } from '../engine/engine-client.js';
@@ -36,6 +38,12 @@ export function startEngine(): void {
       readiness.value = 'failed';
     },
   );
+}
+
+/** Reads the people of an export, in the worker; nothing of it is kept there. */
+export async function readContacts(file: File): Promise<Result<PastContacts>> {
+  startEngine();
+  return engine === undefined ? refuse('intake/not-contacts') : engine.contacts(file);
 }
 
 function personal(): Personal {

@@ -12,6 +12,7 @@ import {
 import type { ReportBody } from '../../wire/index.js';
 import type { AssessedItem } from '../engine/engine-messages.js';
 import { random } from '../gate-client.js';
+import { alertReport, type AlertReport } from './alert-report.js';
 import { answers, brought, exposure, stage } from './check-state.js';
 import { desk } from './desk-state.js';
 import { send } from './outbox.js';
@@ -19,7 +20,7 @@ import { toPart, type Attached } from './attached-files.js';
 
 /** The removable parts of a report, besides the files. */
 export type PartName =
-  `field:${string}` | 'sender' | 'date' | 'answers' | 'exposure' | 'verdict' | 'original';
+  `field:${string}` | 'sender' | 'date' | 'answers' | 'exposure' | 'verdict' | 'original' | 'alert';
 
 /** What the person has written and chosen; in memory only. */
 export interface Draft {
@@ -68,16 +69,23 @@ export function beginAbout(item: string | undefined): void {
   if (draft.value.about !== item) change({ about: item, removed: new Set() });
 }
 
-/** The item that would be reported: the one on the check page. */
+/** Begins a report at an alert: what was checked before stays on its page and is not part of it. */
+export function beginAtAlert(alert: AlertReport, note: string): void {
+  alertReport.value = alert;
+  change({ note, removed: new Set() });
+}
+
+/** The item that would be reported: the one on the check page, unless the report begins at an alert. */
 export function itemAtHand(): AssessedItem | undefined {
   const now = stage.value;
-  return now.at === 'one' ? now.assessed : undefined;
+  return now.at === 'one' && alertReport.value === undefined ? now.assessed : undefined;
 }
 
 /** The file as it came, when one item and nothing else was in it. */
 export function originalFile(): File | undefined {
   const now = stage.value;
   const what = brought.value;
+  if (alertReport.value !== undefined) return undefined;
   return now.at === 'one' && now.among === undefined && what?.kind === 'file' ? what.file : undefined;
 }
 
@@ -112,24 +120,27 @@ export async function sealReport(): Promise<ProblemWords | undefined> {
   newReceipt.value = receipt && receiptToWords(receipt);
   void send({ id: envelope, sealed: sealed.value, purpose: 'report' });
   draft.value = EMPTY;
+  alertReport.value = undefined;
   return undefined;
 }
 
 /** What the report says, without its files; also what the preview shows. */
 export function reportBody(): Omit<ReportBody, 'parts'> {
   const { removed, note, anonymous, name, contact } = draft.value;
+  const alert = alertReport.value;
   const at = itemAtHand();
-  const sender = at?.item.from;
+  const item = at?.item ?? alert?.item;
+  const sender = item?.from;
   return {
     kind: 'report',
     item: {
-      kind: at?.item.kind ?? 'message',
+      kind: item?.kind ?? 'message',
       fields: (at?.item.fields ?? [])
         .filter((field) => !removed.has(`field:${field.name}`))
         .map((field) => ({ name: field.name, text: field.text })),
-      ...(at?.item.channel === undefined ? {} : { channel: at.item.channel }),
+      ...(item?.channel === undefined ? {} : { channel: item.channel }),
       ...(sender === undefined || removed.has('sender') ? {} : { from: { ...sender } }),
-      ...(at?.item.postedAt === undefined || removed.has('date') ? {} : { postedAt: at.item.postedAt }),
+      ...(item?.postedAt === undefined || removed.has('date') ? {} : { postedAt: item.postedAt }),
     },
     answers: at === undefined || removed.has('answers') ? {} : { ...answers.value },
     exposure: at === undefined || removed.has('exposure') ? null : (exposure.value ?? null),
@@ -139,7 +150,7 @@ export function reportBody(): Omit<ReportBody, 'parts'> {
       anonymous || (name.trim() === '' && contact.trim() === '')
         ? null
         : { name: name.trim(), contact: contact.trim() },
-    alert: null,
+    alert: alert === undefined || removed.has('alert') ? null : alert.id,
   };
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ProblemWords } from '../../base/index.js';
 import { Button, Checkboxes, Details, ErrorSummary, Input, Radios, Textarea } from '../components/index.js';
+import { alertReport } from './alert-report.js';
 import { DeskIdentity } from './desk-identity.js';
 import { desk, knowDesk } from './desk-state.js';
 import { FileList } from './file-list.js';
@@ -37,7 +38,8 @@ function ReportForm(): JSX.Element {
   useEffect(() => {
     beginAbout(at?.item.id);
   }, [at?.item.id]);
-  const nothing = at === undefined && now.note.trim() === '' && now.files.length === 0;
+  const alert = alertReport.value;
+  const nothing = at === undefined && alert === undefined && now.note.trim() === '' && now.files.length === 0;
   return (
     <>
       {problem === undefined ? null : (
@@ -45,7 +47,7 @@ function ReportForm(): JSX.Element {
       )}
       <h1 class="govuk-heading-l">Report it to the desk</h1>
       <DeskIdentity />
-      {at === undefined ? (
+      {at === undefined && alert === undefined ? (
         <p class="govuk-body">
           You have not checked anything yet. You can{' '}
           <a
@@ -65,6 +67,12 @@ function ReportForm(): JSX.Element {
           <h2 class="govuk-heading-m">What will be sent</h2>
           <p class="govuk-body">This and nothing else. Take out what you do not want to send.</p>
           <ReportParts />
+          {alert?.item === undefined ? null : (
+            <p class="govuk-body">
+              The words of messages are not kept on this device. If you still have them, add them below as a
+              picture or a file, or copy them into your own words.
+            </p>
+          )}
         </>
       )}
       <form
@@ -90,7 +98,7 @@ function ReportForm(): JSX.Element {
           label={{ text: 'In your own words', classes: 'govuk-label--s' }}
           hint={{ text: 'Only if you want to. What happened, when, and what they know of you.' }}
           value={now.note}
-          rows={5}
+          rows={alert === undefined ? 5 : 8}
           attributes={{ maxLength: MOST_NOTE }}
           onInput={(note) => {
             change({ note });

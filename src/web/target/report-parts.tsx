@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ComponentChildren } from 'preact';
 import { SummaryList } from '../components/index.js';
+import { alertReport } from './alert-report.js';
 import { answers, exposure } from './check-state.js';
 import { BAND_WORDS } from './band-mark.js';
 import { EXPOSURES } from './exposure-question.js';
@@ -46,7 +47,7 @@ export function ReportParts(): JSX.Element | null {
 
 function partRows(): PartRow[] {
   const at = itemAtHand();
-  if (at === undefined) return [];
+  if (at === undefined) return alertRows();
   const { item, questions, verdict } = at;
   const sender = [item.from?.name, item.from?.address, item.from?.replyTo, item.from?.profileUrl]
     .filter((one) => one !== undefined)
@@ -98,6 +99,23 @@ function partRows(): PartRow[] {
       name: 'What this device found',
       value: `${BAND_WORDS[verdict.band]}, with the names of the signs.`,
     },
+  ];
+}
+
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+
+/** What a report brings that begins at an alert: which one, and who of the past contacts fits it. */
+function alertRows(): PartRow[] {
+  const alert = alertReport.value;
+  if (alert === undefined) return [];
+  const { from, postedAt } = alert.item ?? {};
+  const who = [from?.name, from?.profileUrl].filter((one) => one !== undefined).join(', ');
+  return [
+    { part: 'alert', name: 'The alert it is about', value: alert.headline },
+    ...(who === '' ? [] : [{ part: 'sender' as const, name: 'Your past contact', value: who }]),
+    ...(postedAt === undefined
+      ? []
+      : [{ part: 'date' as const, name: 'When', value: DATE.format(new Date(postedAt)) }]),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../components/index.js';
 import { startOver } from './check-state.js';
-import { discard, sending, tryNow } from './outbox.js';
+import { discard, sending, tryNow, type Waiting } from './outbox.js';
 import { goTo } from './place.js';
 import { ProblemNote } from './problem-note.js';
 import { newReceipt } from './report-draft.js';
@@ -21,13 +21,13 @@ export function SentView(): JSX.Element {
     <>
       <div role="status">
         <h1 class="govuk-heading-l" tabIndex={-1} ref={heading}>
-          {HEADINGS[now.at]}
+          {headingOf(now)}
         </h1>
         <SendingNote />
       </div>
       {words === undefined ? (
         now.at === 'stored' ? (
-          <AllDone />
+          <AllDone purpose={now.purpose} />
         ) : null
       ) : (
         <ReceiptWords
@@ -41,13 +41,24 @@ export function SentView(): JSX.Element {
   );
 }
 
-const HEADINGS = {
-  nothing: 'Your report',
-  sending: 'Sending your report',
-  waiting: 'Your report is sealed and waits on this device',
-  refused: 'The gate did not take your report',
-  stored: 'Your report is stored at the gate',
-} as const;
+const NOUNS = { report: 'report', addition: 'report', answer: 'answer' } as const;
+
+function headingOf(now: typeof sending.value): string {
+  const noun =
+    now.at === 'nothing' ? 'report' : NOUNS[now.at === 'stored' ? now.purpose : now.waiting.purpose];
+  switch (now.at) {
+    case 'nothing':
+      return `Your ${noun}`;
+    case 'sending':
+      return `Sending your ${noun}`;
+    case 'waiting':
+      return `Your ${noun} is sealed and waits on this device`;
+    case 'refused':
+      return `The gate did not take your ${noun}`;
+    case 'stored':
+      return `Your ${noun} is stored at the gate`;
+  }
+}
 
 /** Where the envelope is, in plain words; also shown at the top of the other pages. */
 export function SendingNote(): JSX.Element | null {
@@ -111,14 +122,27 @@ function SendingButtons(): JSX.Element {
   );
 }
 
-function AllDone(): JSX.Element {
+const NEXT = {
+  report: [
+    'An officer opens it, compares it with what others reported, and answers.',
+    'Do not answer the people who approached you until you have heard from the desk.',
+    'Keep what you have: messages, profile, dates.',
+  ],
+  answer: [
+    'An officer opens it and puts it to the alert that it answers.',
+    'The desk looks at the alert again with it. What is wrong is corrected or withdrawn, to everybody who has the alert.',
+    'The desk may publish your answer with the alert. It gets in touch with you as you have said.',
+  ],
+} as const;
+
+function AllDone({ purpose }: { readonly purpose: Waiting['purpose'] }): JSX.Element {
   return (
     <>
       <h2 class="govuk-heading-m">What happens next</h2>
       <ul class="govuk-list govuk-list--bullet govuk-list--spaced">
-        <li>An officer opens it, compares it with what others reported, and answers.</li>
-        <li>Do not answer the people who approached you until you have heard from the desk.</li>
-        <li>Keep what you have: messages, profile, dates.</li>
+        {NEXT[NOUNS[purpose]].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
       </ul>
       <div class="govuk-button-group">
         <Button

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { BackLink, Button, Details } from '../components/index.js';
 import type { AssessedItem, OpenedItems } from '../engine/engine-messages.js';
+import { alertReport } from './alert-report.js';
 import { BandMark } from './band-mark.js';
 import { stage, startOver } from './check-state.js';
 import { ExposureQuestion } from './exposure-question.js';
@@ -60,6 +61,7 @@ export function VerdictView({ assessed, among }: VerdictViewOptions): JSX.Elemen
           text="Report it to the desk"
           type="button"
           onClick={() => {
+            alertReport.value = undefined;
             goTo('report');
           }}
         />
