@@ -23,7 +23,7 @@ export const RELAY_PROBLEM_WORDS = {
   'relay/row-audience': {
     happened: 'The row names no audience, or one that is not written in small letters, digits and hyphens.',
     safe: 'The row was left out; every other row was taken.',
-    next: 'Write the audiences as the desk names them, with spaces between, such as: members committee-chairs',
+    next: 'Write the audiences as the desk names them, with spaces between, such as “members committee-chairs”.',
   },
   'relay/row-twice': {
     happened: 'The address stands in an earlier row already.',

@@ -7,7 +7,7 @@ import { BoardPicture } from '../desk/alert/board-picture.js';
 import { NoticeSheet } from '../member/alert-notice.js';
 import { CoverForm } from './cover-form.js';
 import { MemberTable } from './member-table.js';
-import type { Office } from './office-app.js';
+import type { Office } from './office.js';
 import { callOffice } from './office-client.js';
 
 /** One alert: to be passed on, or how far it has come. */

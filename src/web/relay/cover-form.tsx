@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button, Input, Textarea } from '../components/index.js';
-import type { Office } from './office-app.js';
+import type { Office } from './office.js';
 import { callOffice } from './office-client.js';
 
 /** The office's own words, and by when members are to have answered. */

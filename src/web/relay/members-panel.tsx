@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OfficeCodes, OfficeImport } from '../../wire/index.js';
 import { Button, Checkboxes, FileUpload, Input } from '../components/index.js';
-import type { Office } from './office-app.js';
+import type { Office } from './office.js';
 import { callOffice, importTable } from './office-client.js';
 
 /** The list of members, and the codes with which they enrol. */

@@ -14,14 +14,6 @@ type View =
   | { readonly show: 'members' }
   | { readonly show: 'alert'; readonly alert: string };
 
-/** What the parts of the page say to the whole. */
-export interface Office {
-  readonly state: OfficeState;
-  /** Says what was done, and reads everything anew. */
-  readonly done: (words: string) => void;
-  readonly failed: (problem: OfficeProblem) => void;
-}
-
 /** How often the board is read anew, in milliseconds. */
 const EVERY = 15_000;
 
