@@ -6,6 +6,7 @@ import { NotificationBanner } from '../components/index.js';
 import { AlertList } from './alert-list.js';
 import { AlertPanel } from './alert-panel.js';
 import { MembersPanel } from './members-panel.js';
+import type { Office } from './office.js';
 import { callOffice, enterOffice, type OfficeProblem } from './office-client.js';
 import { ProblemNote } from './problem-note.js';
 
