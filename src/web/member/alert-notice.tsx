@@ -155,6 +155,12 @@ function Dates({ alert }: { readonly alert: AlertStatement }): JSX.Element {
   return (
     <dl class="notice__dates">
       <div>
+        <dt>Number</dt>
+        <dd>
+          {alert.number}, to {sayAudience(alert.audience)}
+        </dd>
+      </div>
+      <div>
         <dt>Sent</dt>
         <dd>{sayMoment(alert.sent)}</dd>
       </div>
@@ -171,7 +177,7 @@ function Dates({ alert }: { readonly alert: AlertStatement }): JSX.Element {
 }
 
 function Trust({ kept }: { readonly kept: KeptAlert }): JSX.Element {
-  const { alert, officers, cosignedAt, sha256 } = kept;
+  const { officers, cosignedAt, sha256 } = kept;
   const many = officers.length === 1 ? 'One officer' : `${String(officers.length)} officers`;
   return (
     <div class="no-print">
@@ -188,8 +194,7 @@ function Trust({ kept }: { readonly kept: KeptAlert }): JSX.Element {
           <li>Your office signed the words above it, and nobody on the way could read or change either.</li>
         </ul>
         <p class="quiet">
-          Number {alert.number} to {sayAudience(alert.audience)}. Its mark is{' '}
-          <code class="notice__mark">{sha256}</code>
+          Its mark is <code class="notice__mark">{sha256}</code>
         </p>
       </Details>
     </div>
