@@ -60,21 +60,23 @@ export class DeliveryRows {
    */
   async queueFor(alert: string, audience: string, now: string, notBefore: string): Promise<number> {
     const id = randomId(this.#engine);
+    // What waits is read once, as a list, and never asked for each member: PostgreSQL, which knows nothing of rows that
+    // have only just come, would go through all of them each time, and take minutes for a hundred thousand.
     await sql`
       insert into mails (id, member, kind, alert, state, attempts, not_before, since, reason)
       select ${id}, members.id, 'notice', null, 'waiting', 0, ${notBefore}, ${now}, null
       from memberships join members on members.id = memberships.member
-      where memberships.audience = ${audience} and members.gone is null and not exists (
-        select 1 from mails as held where held.member = members.id and held.state = 'waiting' and held.kind = 'notice')`.execute(
-      this.#db,
-    );
+      where memberships.audience = ${audience} and members.gone is null and members.id not in (
+        select member from mails where state = 'waiting' and kind = 'notice')`.execute(this.#db);
     const { numAffectedRows } = await sql`
       insert into deliveries (alert, member, state, reason, mail, queued, late)
-      select ${alert}, members.id, 'queued', null, (
-        select max(number) from mails where mails.member = members.id and mails.state = 'waiting' and mails.kind = 'notice'
-      ), ${now}, 0
-      from memberships join members on members.id = memberships.member
-      where memberships.audience = ${audience} and members.gone is null`.execute(this.#db);
+      select ${alert}, members.id, 'queued', null, held.number, ${now}, 0
+      from (
+        select member, max(number) as number from mails where state = 'waiting' and kind = 'notice' group by member
+      ) as held
+      join members on members.id = held.member
+      join memberships on memberships.audience = ${audience} and memberships.member = members.id
+      where members.gone is null`.execute(this.#db);
     await sql`
       insert into parcels (id, device, kind, subject, state, not_before)
       select ${id}, devices.key, 'alert', ${alert}, 'queued', ${now}
