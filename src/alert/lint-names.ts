@@ -2,6 +2,7 @@ import type { AlertDraft } from './draft.js';
 import { findAt, placesOf, textsOf, type LintFinding } from './lint-finding.js';
 
 const TITLED =
+  // bounded: a text of a draft, at most 4,000 characters; at most four words of forty
   /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baron|Baroness|Rt Hon)\.? \p{Lu}[\p{L}'’-]{0,40}(?: \p{Lu}[\p{L}'’-]{0,40}){0,3}/gu;
 /** Two to four words with capitals in a row: a name of somebody or something. Which, no program can tell. */
 const CAPITALS =

@@ -4,12 +4,14 @@ import { findAt, placesOf, type DraftText, type LintFinding } from './lint-findi
 // PHIA, "Explaining Uncertainty in UK Intelligence Assessment": only the seven terms say how probable something is;
 // "may", "might" and "possible" say nothing that two readers would understand alike.
 const UNLICENSED =
+  // bounded: a text of a draft, at most 4,000 characters; fixed words, in which nothing repeats
   /\b(?:may|might|could|possibl[ey]|possibility|possibilities|probably|probability|perhaps|maybe|conceivabl[ey]|potentially|presumably|supposedly|apparently|seemingly|arguably|seems?|appears? to|certainly|definitely|undoubtedly|doubtless|without (?:a )?doubt|no doubt|(?:very|most|quite|rather|more|less|fairly|extremely) (?:un)?likely|highly (?:im)?probable|improbable|(?:a |an )?(?:good|even|fair|small|strong|slight) (?:chance|possibility)|cannot (?:be )?rule[d]? out)\b/gi;
 const TERMS = [...PHIA_TERMS].sort((one, other) => other.length - one.length);
 /** A term of the yardstick; of "likely or probable" either word alone says the same. */
 // bounded: nine fixed words and phrases, in which nothing repeats
 const LICENSED = new RegExp(`\\b(?:${TERMS.join('|')}|likely|probable)\\b`, 'gi');
 const NUMBER =
+  // bounded: a text of a draft, at most 4,000 characters; a number has at most nine signs
   /\b\d[\d.,]{0,8}\s?(?:%|per\s?cent\b|percent\b)|\b(?:\d{1,4}|one|two|three|nine) (?:in|out of) (?:\d{1,4}|two|three|four|five|ten|a hundred)\b|\bodds\b/gi;
 const CONFIDENCE = /\b(?:low|moderate|medium|high|full|little) confidence\b|\bconfident(?:ly)?\b/gi;
 const LIST = PHIA_TERMS.map((term) => `“${term}”`).join(', ');
