@@ -1,6 +1,7 @@
 import { escapeHtml } from '../base/index.js';
 import type { PrintedCode } from './enrolment-codes.js';
 import { formatFingerprint } from '../seal/index.js';
+import { entryOf, readPolicy, type Relay } from './relay.js';
 
 /** What stands in every letter beside the code. */
 export interface LetterWords {
@@ -9,6 +10,25 @@ export interface LetterWords {
   readonly telephone: string;
   /** The desk's, so that a member's page can be compared with it. */
   readonly fingerprint: string;
+  /** What the desk's policy calls this relay; `null` while it is not in it. */
+  readonly relay: string | null;
+}
+
+/** Adds what the relay knows of itself to what the office says. */
+export async function readLetterWords(
+  relay: Relay,
+  words: Pick<LetterWords, 'office' | 'page' | 'telephone'>,
+): Promise<LetterWords> {
+  const policy = await readPolicy(relay);
+  const own = policy === undefined ? undefined : entryOf(relay, policy);
+  return { ...words, fingerprint: relay.fingerprint, relay: own?.id ?? null };
+}
+
+/** The address that brings the code with it, behind the `#`, where no server sees it; empty while there is none. */
+function linkOf({ page, relay }: LetterWords, code: string): string {
+  return relay === null
+    ? ''
+    : `${page.replace(/\/$/, '')}/#enrol/${encodeURIComponent(relay)}/${encodeURIComponent(code)}`;
 }
 
 /** A page with a letter for each member, a sheet each, to be printed and handed over. It loads and runs nothing. */
@@ -32,6 +52,7 @@ ${codes.map((code) => formatLetter(code, words)).join('\n')}
 
 function formatLetter({ name, code, expires }: PrintedCode, words: LetterWords): string {
   const { office, page, telephone, fingerprint } = words;
+  const link = linkOf(words, code);
   return `<main>
 <p class="office">${escapeHtml(office)}</p>
 <p>${escapeHtml(name)}</p>
@@ -44,17 +65,18 @@ way can read them.</p>
 <span class="fingerprint">${formatFingerprint(fingerprint)}</span></li>
 <li>Enter the code: <span class="code">${code}</span></li>
 </ol>
+${link === '' ? '' : `<p>This address brings the code with it: <span class="link">${escapeHtml(link)}</span></p>`}
 <p>The code is good once, until ${formatDay(expires)}. For another device, or if it does not work, telephone
 ${escapeHtml(telephone)}. Nobody will ever ask you for this code by telephone or by mail.</p>
 </main>`;
 }
 
 /** The same as a table, for an office that prints its own letters. */
-export function formatCodesCsv(codes: readonly PrintedCode[]): string {
+export function formatCodesCsv(codes: readonly PrintedCode[], words: LetterWords): string {
   const rows = codes.map(({ name, email, code, expires }) =>
-    [name, email, code, formatDay(expires)].map(formatField).join(','),
+    [name, email, code, formatDay(expires), linkOf(words, code)].map(formatField).join(','),
   );
-  return `${['name,email,code,expires', ...rows].join('\r\n')}\r\n`;
+  return `${['name,email,code,expires,link', ...rows].join('\r\n')}\r\n`;
 }
 
 /** A field in quotes; one that a spreadsheet would take for a formula begins with a space. */
@@ -83,5 +105,6 @@ h1 { font-size: 1.3rem; margin: 2rem 0 1rem; }
 li { margin: .75rem 0; }
 .code { display: block; margin: .5rem 0; padding: .5rem 1rem; border: 2px solid #14213d; font-size: 1.6rem;
   letter-spacing: .1em; font-family: "DejaVu Sans Mono", Consolas, monospace; }
+.link { overflow-wrap: anywhere; font-family: "DejaVu Sans Mono", Consolas, monospace; }
 .fingerprint { display: block; margin: .5rem 0; font-family: "DejaVu Sans Mono", Consolas, monospace; }
 `;

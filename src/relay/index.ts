@@ -19,6 +19,6 @@ export { readBoard, readMembersOf, type AlertOnBoard, type MemberOnBoard } from 
 export type { AlertFigures } from './report-counts.js';
 export { runRound, type Round, type Ways } from './run-round.js';
 export { runHouse, type RunningHouse } from './run-house.js';
-export { formatCodesCsv, formatLetters, type LetterWords } from './format-letters.js';
+export { formatCodesCsv, formatLetters, readLetterWords, type LetterWords } from './format-letters.js';
 export { listenOffice, type ListeningOffice } from './office/listen-office.js';
 export type { OfficePage } from './office/create-office-app.js';

@@ -179,6 +179,7 @@ test('letters hold what a member needs and nothing that a browser runs; tables h
     page: 'https://alerts.example/',
     telephone: '020 7946 0111',
     fingerprint: `desk1${'q'.repeat(58)}`,
+    relay: 'upper house',
   };
   const page = formatLetters([code, code], words);
   assert.equal(page.match(/<main>/g)?.length, 2);
@@ -186,5 +187,7 @@ test('letters hold what a member needs and nothing that a browser runs; tables h
   assert.match(page, /ABCDE-FGHJK/);
   assert.match(page, /22 December 2026/);
   assert.match(page, /default-src 'none'/);
-  assert.match(formatCodesCsv([code]), /" =cmd@house\.example"/);
+  assert.ok(page.includes('https://alerts.example/#enrol/upper%20house/ABCDE-FGHJK'));
+  assert.doesNotMatch(formatLetters([code], { ...words, relay: null }), /#enrol/);
+  assert.match(formatCodesCsv([code], words), /" =cmd@house\.example"/);
 });

@@ -1,5 +1,12 @@
 import { formatProblem, TocsinError } from '../../base/index.js';
-import { findMember, formatCodesCsv, formatLetters, importMembers, makeCodes } from '../../relay/index.js';
+import {
+  findMember,
+  formatCodesCsv,
+  formatLetters,
+  importMembers,
+  makeCodes,
+  readLetterWords,
+} from '../../relay/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import { readFile } from '../read-file.js';
 import { sayProblem } from '../say-problem.js';
@@ -67,11 +74,12 @@ export async function runCodes(flags: CodesFlags): Promise<ExitCode> {
       ...(only === undefined ? {} : { only: only.id }),
     });
     const { office, page, telephone } = flags;
-    const letters = formatLetters(codes, { office, page, telephone, fingerprint: relay.fingerprint });
+    const words = await readLetterWords(relay, { office, page, telephone });
+    const letters = formatLetters(codes, words);
     writePrivately(flags.print, letters, { replace: false });
     terminal.words(`written: ${flags.print}, ${String(codes.length)} letters`);
     if (flags.csv !== undefined) {
-      writePrivately(flags.csv, formatCodesCsv(codes), { replace: false });
+      writePrivately(flags.csv, formatCodesCsv(codes, words), { replace: false });
       terminal.words(`written: ${flags.csv}`);
     }
     terminal.words('Print them, hand them over in person, and delete the files.');

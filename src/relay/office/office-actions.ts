@@ -11,7 +11,7 @@ import type {
 } from '../../wire/index.js';
 import { readBoard, readMembersOf, type MemberOnBoard } from '../board.js';
 import { makeCodes } from '../enrolment-codes.js';
-import { formatCodesCsv, formatLetters } from '../format-letters.js';
+import { formatCodesCsv, formatLetters, readLetterWords } from '../format-letters.js';
 import { importMembers } from '../import-members.js';
 import { openStatement, passAlert } from '../pass-alert.js';
 import { escalate, remind } from '../remind.js';
@@ -69,11 +69,12 @@ export function createOfficeActions(relay: Relay, words: OfficeWords | null): Of
       return accept(begun);
     },
     codes: async ({ all, ...letter }) => {
+      const words = await readLetterWords(relay, letter);
       const codes = await makeCodes(relay, { all });
       const made: OfficeCodes = {
         count: codes.length,
-        letters: formatLetters(codes, { ...letter, fingerprint: relay.fingerprint }),
-        csv: formatCodesCsv(codes),
+        letters: formatLetters(codes, words),
+        csv: formatCodesCsv(codes, words),
       };
       return accept(made);
     },
