@@ -19,19 +19,10 @@ export const draftAlert = defineAction('alert.draft', {
         write: (writing) =>
           addDraft(desk, writing, {
             id: draft,
-            state: 'draft',
             campaign: campaign.id,
             msgType: 'alert',
             references: [],
             fields: beginDraft(desk, campaign),
-            drafter: writing.by,
-            editors: [writing.by],
-            version: 1,
-            changedAt: writing.at,
-            approval: null,
-            proposal: null,
-            signatures: [],
-            alert: null,
           }),
       });
     });

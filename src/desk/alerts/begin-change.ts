@@ -6,6 +6,7 @@ import { newId } from '../new-id.js';
 import type { OpenDesk } from '../open-desk.js';
 import { performChange } from '../perform-change.js';
 import type { KeptAlert } from './alert-rows.js';
+import { datesFrom, NOTHING_CONSIDERED } from './begin-draft.js';
 import { addDraft } from './change-draft.js';
 import { showDraft } from './show-draft.js';
 
@@ -37,19 +38,10 @@ export async function beginChange(
       write: (writing) =>
         addDraft(desk, writing, {
           id: draft,
-          state: 'draft',
           campaign: alert.campaign,
           msgType,
           references: allReferences(alert, versions),
           fields: changedFields(desk, alert, before?.fields, versions, msgType, why),
-          drafter: writing.by,
-          editors: [writing.by],
-          version: 1,
-          changedAt: writing.at,
-          approval: null,
-          proposal: null,
-          signatures: [],
-          alert: null,
         }),
     });
   });
@@ -63,10 +55,6 @@ function allReferences(alert: KeptAlert, versions: readonly KeptAlert[]): AlertR
   return [...references.values()];
 }
 
-const DAY = 86_400_000;
-const REVIEW_DAYS = 14;
-const EXPIRE_DAYS = 90;
-
 function changedFields(
   desk: OpenDesk,
   { statement }: KeptAlert,
@@ -75,7 +63,6 @@ function changedFields(
   msgType: 'update' | 'cancel',
   why: string,
 ): DraftFields {
-  const now = desk.clock().getTime();
   const ids = new Set(versions.map(({ id }) => id));
   const { audience, tlp, event, headline, statements, instructions, report, facts } = statement;
   const withdrawn = msgType === 'cancel';
@@ -100,20 +87,11 @@ function changedFields(
       : [...instructions],
     report,
     facts: withdrawn ? [] : [...facts],
-    review: new Date(now + REVIEW_DAYS * DAY).toISOString(),
-    expires: new Date(now + EXPIRE_DAYS * DAY).toISOString(),
+    ...datesFrom(desk.clock()),
     answers: desk.board
       .answers()
       .filter((answer) => answer.state === 'chosen' && ids.has(answer.alert))
       .map(({ id }) => id),
-    care: {
-      contrary: before?.care.contrary ?? '',
-      necessity: why.slice(0, 4000),
-      audience: before?.care.audience ?? '',
-      namesake: before?.care.namesake ?? '',
-      bystanders: before?.care.bystanders ?? '',
-      reply: before?.care.reply ?? { state: 'open', words: '' },
-      counsel: before?.care.counsel ?? '',
-    },
+    care: { ...(before?.care ?? NOTHING_CONSIDERED), necessity: why.slice(0, 4000) },
   };
 }

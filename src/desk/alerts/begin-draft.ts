@@ -13,12 +13,28 @@ const DAY = 86_400_000;
 const REVIEW_DAYS = 14;
 const EXPIRE_DAYS = 90;
 
+/** What the gate asks people, before anybody has answered. */
+export const NOTHING_CONSIDERED: DraftFields['care'] = {
+  contrary: '',
+  necessity: '',
+  audience: '',
+  namesake: '',
+  bystanders: '',
+  reply: { state: 'open', words: '' },
+  counsel: '',
+};
+
+/** When the desk looks at an alert again, and until when it holds, unless people say otherwise. */
+export function datesFrom(now: Date): { readonly review: string; readonly expires: string } {
+  const inDays = (days: number): string => new Date(now.getTime() + days * DAY).toISOString();
+  return { review: inDays(REVIEW_DAYS), expires: inDays(EXPIRE_DAYS) };
+}
+
 /**
  * The fields of a draft as a campaign gives them: what was seen in its members, with the exhibits that show it, and the
  * contacts that at least two of them share. Everything else is for people to write.
  */
 export function beginDraft(desk: OpenDesk, campaign: Campaign): DraftFields {
-  const now = desk.clock().getTime();
   const { telephone, hours } = desk.card;
   return {
     audience: desk.board.audiences()[0]?.id ?? null,
@@ -32,18 +48,9 @@ export function beginDraft(desk: OpenDesk, campaign: Campaign): DraftFields {
     ],
     report: { telephone, hours, page: desk.reportPage },
     facts: sharedContacts(desk, campaign),
-    review: new Date(now + REVIEW_DAYS * DAY).toISOString(),
-    expires: new Date(now + EXPIRE_DAYS * DAY).toISOString(),
+    ...datesFrom(desk.clock()),
     answers: [],
-    care: {
-      contrary: '',
-      necessity: '',
-      audience: '',
-      namesake: '',
-      bystanders: '',
-      reply: { state: 'open', words: '' },
-      counsel: '',
-    },
+    care: NOTHING_CONSIDERED,
   };
 }
 
@@ -67,7 +74,8 @@ function observed(desk: OpenDesk, campaign: Campaign): DraftFields['statements']
     .slice(0, MOST_SIGNS)
     .map(({ title, members }) => ({
       kind: 'observed' as const,
-      text: `${title}: seen in ${String(members.size)} of ${String(all)} approaches.`,
+      // The sign speaks to whoever was approached: quoted, it does not seem to speak to whoever reads the alert.
+      text: `The sign “${title}” was seen in ${String(members.size)} of ${String(all)} approaches.`,
       by: null,
       phia: null,
       confidence: null,

@@ -4,6 +4,9 @@ import type { OpenDesk } from '../open-desk.js';
 import type { Writing } from '../perform-change.js';
 import type { DraftRecord, KeptDraft } from './alert-rows.js';
 
+/** What a new draft is, and what every edit makes of one: nobody approved or signed what it says now. */
+export const UNSETTLED = { state: 'draft', approval: null, proposal: null, signatures: [] } as const;
+
 /** A draft that somebody wants to change, if it is there, is as they saw it, and is in one of these states. */
 export function findDraft(
   desk: OpenDesk,
@@ -18,12 +21,24 @@ export function findDraft(
   return accept(draft);
 }
 
-/** Writes a new draft. */
+/** What makes a new draft the one it is; the rest is the same for each. */
+export type BegunDraft = Pick<KeptDraft, 'id' | 'campaign' | 'msgType' | 'references' | 'fields'>;
+
+/** Writes a new draft, which nobody has approved or signed. */
 export async function addDraft(
   desk: OpenDesk,
-  { store, now, show }: Writing,
-  draft: KeptDraft,
+  { store, now, at, by, show }: Writing,
+  begun: BegunDraft,
 ): Promise<KeptDraft> {
+  const draft: KeptDraft = {
+    ...begun,
+    ...UNSETTLED,
+    drafter: by,
+    editors: [by],
+    version: 1,
+    changedAt: at,
+    alert: null,
+  };
   const { id, state, ...content } = draft;
   await store.table<DraftRecord>('drafts').add({ id, state, since: now, content });
   show(() => {
@@ -47,6 +62,3 @@ export async function changeDraft(
   });
   return changed;
 }
-
-/** What every edit takes away: nobody approved or signed what it says now. */
-export const UNSETTLED = { state: 'draft', approval: null, proposal: null, signatures: [] } as const;

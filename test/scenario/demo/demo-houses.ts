@@ -25,6 +25,16 @@ export function tocsin(args: readonly string[], codes: readonly number[] = [0]):
   return { data: stdout.trim(), words: stderr };
 }
 
+/** The same on a machine without any network, where this one lets us take it away. */
+export function tocsinAlone(args: readonly string[]): Printed {
+  const alone = ['--net', process.execPath, MAIN, ...args];
+  const { status, stdout, stderr } = spawnSync('unshare', alone, { encoding: 'utf8' });
+  // Only root may take the network away; without it the command itself still opens no connection.
+  if (status === null || stderr.startsWith('unshare:')) return tocsin(args);
+  assert.equal(status, 0, `tocsin ${args.join(' ')}: ${stdout}${stderr}`);
+  return { data: stdout.trim(), words: stderr };
+}
+
 /** Four houses and a witness on this machine, each its own process with its own store and keys. */
 export interface DemoHouses {
   readonly gate: string;

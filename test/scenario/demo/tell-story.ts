@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { COVER, memberExport, REWORDED, targetExport } from './demo-files.js';
-import { tocsin, type DemoHouses } from './demo-houses.js';
+import { tocsin, tocsinAlone, type DemoHouses } from './demo-houses.js';
 import type { Story } from './story.js';
 import {
   comeIn,
@@ -198,7 +198,7 @@ export async function tellStory(browser: Browser, houses: DemoHouses, story: Sto
 
   const bag = houses.file('evidence.zip');
   await exportEvidence(officers.first, campaign, bag);
-  const { data } = tocsin(['evidence', 'verify', bag, '--desk', houses.fingerprint]);
+  const { data } = tocsinAlone(['evidence', 'verify', bag, '--desk', houses.fingerprint]);
   await story.tell(
     'The evidence verifies without a network',
     data.split('\n')[0] ?? '',
