@@ -80,7 +80,7 @@ export function OfficeApp({ link }: { readonly link: string | null }): JSX.Eleme
       footer={<p>Members’ names and addresses are on this machine only, encrypted.</p>}
     >
       {problem === null ? null : <ProblemNote problem={problem} />}
-      {said === null ? null : <NotificationBanner text={said} role="status" />}
+      {said === null ? null : <NotificationBanner titleText="Done" text={said} role="status" />}
       {office === null ? (
         problem === null ? (
           <p>Opening.</p>

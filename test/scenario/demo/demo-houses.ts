@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startHouse, type HouseProcess } from '../../../src/cli/trial/house-process.js';
+import { freePort, startMailServer, type MailServer } from '../../relay/mail-server.js';
 import { ADVERTS, MEMBERS } from './demo-files.js';
-import { openMailServer, type MailServer } from './mail-server.js';
 
 const BUILT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const MAIN = join(BUILT, 'src/cli/main.js');
@@ -106,7 +105,8 @@ export async function openDemoHouses(folder: string): Promise<DemoHouses> {
   writeFileSync(file('members.csv'), MEMBERS);
 
   const running: HouseProcess[] = [];
-  const mail = await openMailServer();
+  const mail = await startMailServer();
+  mail.fates.set('gone@members.example', ['no-such-user']);
   const stop = async (): Promise<void> => {
     for (const house of running.splice(0).reverse()) await house.stop();
     await mail.close();
@@ -178,13 +178,4 @@ export async function openDemoHouses(folder: string): Promise<DemoHouses> {
     await stop();
     throw error;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  assert.ok(typeof address === 'object' && address !== null);
-  return address.port;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import PostalMime from 'postal-mime';
 import { COVER, memberExport, REWORDED, targetExport } from './demo-files.js';
 import { tocsin, tocsinAlone, type DemoHouses } from './demo-houses.js';
 import type { Story } from './story.js';
@@ -168,11 +169,16 @@ export async function tellStory(browser: Browser, houses: DemoHouses, story: Sto
     await officers.second.getByRole('button', { name: 'Count again' }).click();
     await officers.second.waitForTimeout(1_000);
   }
-  assert.ok(houses.mail.mails.length >= 2, 'notices went out by mail');
-  assert.ok(
-    houses.mail.mails.every(({ raw }) => !/consultancy|harrowvale|Colette/i.test(raw)),
-    'a notice says nothing of what it announces',
-  );
+  assert.ok(houses.mail.taken.length >= 2, 'notices went out by mail');
+  for (const { raw } of houses.mail.taken) {
+    const { subject = '', text = '' } = await PostalMime.parse(raw);
+    assert.match(text, /020 7946 0100/);
+    assert.doesNotMatch(
+      `${subject} ${text}`,
+      /consultancy|harrowvale|Colette/i,
+      'a notice says nothing of the alert',
+    );
+  }
   await story.tell(
     'The desk sees how far it has come',
     'Signed counts from the relay, without a name: two have acknowledged, one address was refused by its mail server.',
