@@ -189,7 +189,11 @@ describe('the pages of the member', { skip: NO_BROWSER || NO_PAGES }, () => {
       office.requests.length = 0;
       await page.getByLabel('Choose the export').setInputFiles(EXPORT);
       await page.getByText('2 past contacts are on this device').waitFor();
-      assert.deepEqual(asked, [], 'bringing the export asks for nothing');
+      assert.deepEqual(
+        asked.map((url) => new URL(url).pathname).filter((path) => path !== '/service-worker.js'),
+        [],
+        'bringing the export asks for nothing',
+      );
       await page.getByRole('link', { name: 'All alerts' }).click();
       const published = office.publish();
       await receive(here, published);
@@ -202,9 +206,14 @@ describe('the pages of the member', { skip: NO_BROWSER || NO_PAGES }, () => {
       await page.getByText('harbour-insight.example').first().waitFor();
       assert.equal(await page.getByText('Lena').count(), 0);
       assert.deepEqual(await findings(page), []);
-      assert.deepEqual(office.requests, [], 'the gate was asked for something');
+      // After a page is opened the browser looks, in its own time, whether its kept worker is the newest. That request
+      // goes out on every visit and tells nothing of what is read.
+      const ofReading = office.requests.filter((request) => request !== 'GET /service-worker.js');
+      assert.deepEqual(ofReading, [], 'the gate was asked for something');
       // The browser looks for the page's icon when its address changes, and finds it among the kept pages.
-      const others = asked.map((url) => new URL(url).pathname).filter((path) => path !== '/bell.svg');
+      const others = asked
+        .map((url) => new URL(url).pathname)
+        .filter((path) => path !== '/bell.svg' && path !== '/service-worker.js');
       assert.deepEqual(others, [], 'the browser asked for something');
       await page.getByRole('button', { name: 'Report Mira Ash to the desk' }).click();
       await page.getByRole('heading', { name: 'What will be sent' }).waitFor();
