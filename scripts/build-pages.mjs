@@ -24,6 +24,7 @@ const ROOMS = [
   'link',
   'evidence',
   'alert',
+  'safeguards',
   'screen',
   'web',
 ];

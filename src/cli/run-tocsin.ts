@@ -14,6 +14,7 @@ import { gateCommand } from './commands/gate-command.js';
 import { keysCommand } from './commands/keys-command.js';
 import { relayCommand } from './commands/relay-command.js';
 import { receiptCommand, reportCommand } from './commands/report-command.js';
+import { safeguardCommand } from './commands/safeguard-command.js';
 import { screenCommand } from './commands/screen-command.js';
 import { backupCommand, migrateCommand, restoreCommand } from './commands/store-commands.js';
 import { witnessCommand } from './commands/witness-command.js';
@@ -72,6 +73,7 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     keysCommand,
     evidenceCommand,
     witnessCommand,
+    safeguardCommand,
   ]) {
     program.addCommand(make(finish).copyInheritedSettings(program));
   }

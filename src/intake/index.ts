@@ -1,5 +1,6 @@
 export { readItem, readItemBatches, readItems } from './read-items.js';
 export { readCsvTable, type CsvTable, type CsvTableRow } from './read-csv-table.js';
+export { readTable, type TableBatches, type TableOptions, type TableValues } from './read-table.js';
 export { loadPdfReader } from './read-profile-pdf.js';
 export { PASTED, readPaste } from './read-paste.js';
 export { readPastContacts, type PastContacts } from './read-past-contacts.js';

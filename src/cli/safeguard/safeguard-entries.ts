@@ -1,0 +1,29 @@
+import type { Finding, Safeguard } from '../../safeguards/index.js';
+
+/** What a safeguard on the command line can be told beside its input. */
+export interface RegisterFlags {
+  /** The folder of registers that `tocsin register import` filled. */
+  readonly registers?: string;
+}
+
+/** A safeguard as the command line knows it: how its registers are opened, and how they are closed. */
+export interface SafeguardEntry<Row, Registers> {
+  readonly safeguard: Safeguard<Row, Registers>;
+  readonly open: (flags: RegisterFlags) => Promise<{ registers: Registers; close: () => Promise<void> }>;
+  /** Findings of a whole run in a few words, for the person at the terminal. */
+  readonly sum?: (findings: readonly Finding[]) => readonly string[];
+}
+
+/** Runs with the entry of a safeguard, whatever its rows and registers are. */
+export type UseEntry<Result> = <Row, Registers>(entry: SafeguardEntry<Row, Registers>) => Result;
+
+/** By name; each is given to a {@link UseEntry}, since rows and registers differ from one to the next. */
+const ENTRIES: Readonly<Record<string, <Result>(use: UseEntry<Result>) => Result>> = {};
+
+/** The names of the safeguards that there are. */
+export const SAFEGUARD_NAMES: readonly string[] = Object.keys(ENTRIES);
+
+/** Runs with the entry of that name; undefined when there is none. */
+export function withSafeguard<Result>(name: string, use: UseEntry<Result>): Result | undefined {
+  return Object.hasOwn(ENTRIES, name) ? ENTRIES[name]!(use) : undefined;
+}
