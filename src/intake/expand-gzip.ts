@@ -5,6 +5,14 @@ import type { IntakeSettings } from './intake-options.js';
 /** Packed bytes pushed at a time. Deflate gives at most 1,032 times as much, so this bounds what one push can bring. */
 const PUSH_BYTES = 16_384;
 
+/** Bytes of the field ISIZE, which ends a member (RFC 1952 section 2.3.1). */
+const TAIL_BYTES = 4;
+
+/** The gzip ended before its own end; never leaves the room. */
+class CutOff extends Error {
+  override readonly name = 'CutOff';
+}
+
 /** The stream behind a gzip could not be read: a fault of the environment, not of the file. Passed on as it was. */
 export class SourceFailed extends Error {
   override readonly name = 'SourceFailed';
@@ -74,11 +82,18 @@ async function* gunzipPortably(
   guard: UnpackGuard,
 ): AsyncGenerator<Uint8Array> {
   let out: Uint8Array[] = [];
+  let unpacked = 0;
   const gunzip = new Gunzip((chunk) => {
     guard.unpacked(chunk.length);
+    unpacked += chunk.length;
     if (chunk.length > 0) out.push(chunk);
   });
+  gunzip.onmember = () => {
+    unpacked = 0;
+  };
+  let tail = new Uint8Array(0);
   for await (const chunk of source) {
+    tail = new Uint8Array([...tail, ...chunk.subarray(-TAIL_BYTES)]).slice(-TAIL_BYTES);
     for (let at = 0; at < chunk.length; at += PUSH_BYTES) {
       gunzip.push(chunk.subarray(at, at + PUSH_BYTES), false);
       yield* out;
@@ -87,4 +102,7 @@ async function* gunzipPortably(
   }
   gunzip.push(new Uint8Array(0), true);
   yield* out;
+  // fflate takes a file that was cut off for a whole one. A whole one ends with the size of what it unpacks to.
+  const size = tail.length < TAIL_BYTES ? -1 : new DataView(tail.buffer).getUint32(0, true);
+  if (size !== unpacked % 2 ** 32) throw new CutOff();
 }
