@@ -59,16 +59,23 @@ export class LineSum {
   }
 }
 
+/** The longest line that is read: a row of the largest upload, as base64, twice over. */
+const MOST_LINE_BYTES = 256 << 20;
+
 /**
  * Reads a backup.
+ * @param mostLineBytes a longer line is damage: a small gzip can hold one that fills any memory
  * @throws TocsinError `store/backup-damaged` when it is cut short, changed, or no backup
  */
-export async function* readBackup(path: string): AsyncGenerator<BackupPart, undefined> {
+export async function* readBackup(
+  path: string,
+  mostLineBytes = MOST_LINE_BYTES,
+): AsyncGenerator<BackupPart, undefined> {
   const whole = new LineSum();
   let table: { head: TableHead; sum: LineSum; rows: number } | undefined;
   let complete = false;
   let first = true;
-  for await (const line of readLines(path)) {
+  for await (const line of readLines(path, mostLineBytes)) {
     if (complete) throw damaged();
     const value = parseLine(line);
     if (first) {
@@ -101,8 +108,9 @@ export async function* readBackup(path: string): AsyncGenerator<BackupPart, unde
   return undefined;
 }
 
-async function* readLines(path: string): AsyncGenerator<string> {
+async function* readLines(path: string, mostLineBytes: number): AsyncGenerator<string> {
   const pieces: Buffer[] = [];
+  let held = 0;
   const source = createReadStream(path);
   const unpacked = source.pipe(createGunzip());
   // A file that cannot be read ends the unpacking with its own fault.
@@ -114,9 +122,12 @@ async function* readLines(path: string): AsyncGenerator<string> {
         pieces.push(chunk.subarray(from, end));
         yield Buffer.concat(pieces).toString('utf8');
         pieces.length = 0;
+        held = 0;
         from = end + 1;
       }
       if (from < chunk.length) pieces.push(chunk.subarray(from));
+      held += chunk.length - from;
+      if (held > mostLineBytes) throw damaged();
     }
   } catch (cause) {
     throw cause instanceof TocsinError ? cause : damaged(cause);

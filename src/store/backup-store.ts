@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { createWriteStream, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -39,10 +39,7 @@ export async function backupStore<Tables>(
   now: Date,
 ): Promise<BackupSummary> {
   const target = resolve(path);
-  if (existsSync(target))
-    throw new TocsinError('store/backup-exists', `${path} exists already and is not written over.`, {
-      hint: 'Name a new file.',
-    });
+  if (existsSync(target)) throw alreadyThere(path);
   const described = await describeStore(store);
   if (described === undefined)
     throw new TocsinError('store/empty', 'The store holds nothing to back up.', {
@@ -59,7 +56,8 @@ export async function backupStore<Tables>(
     migrations: described.migrations,
     made: now.toISOString(),
   };
-  const part = `${target}.part`;
+  // A name of its own: of two backups that are written to one name, neither may take away what the other wrote.
+  const part = `${target}.${String(process.pid)}-${randomBytes(4).toString('hex')}.part`;
   const count = { rows: 0 };
   const hash = createHash('sha256');
   try {
@@ -85,13 +83,30 @@ export async function backupStore<Tables>(
         );
       });
     await syncFile(part);
-    renameSync(part, target);
+    takeName(part, target, path);
     syncFolder(dirname(target));
-  } catch (error) {
+  } finally {
     rmSync(part, { force: true });
-    throw error;
   }
   return { house: house.name, tables: house.tables.length, rows: count.rows, sha256: hash.digest('hex') };
+}
+
+/** Gives the file its name, unless somebody took it meanwhile: a link, unlike a new name, never replaces a file. */
+function takeName(part: string, target: string, path: string): void {
+  try {
+    linkSync(part, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw alreadyThere(path);
+    // Not every file system has links.
+    if (existsSync(target)) throw alreadyThere(path);
+    renameSync(part, target);
+  }
+}
+
+function alreadyThere(path: string): TocsinError {
+  return new TocsinError('store/backup-exists', `${path} exists already and is not written over.`, {
+    hint: 'Name a new file.',
+  });
 }
 
 async function* backupLines(
