@@ -18,3 +18,10 @@ export {
   sayNumberOf,
   sayPercent,
 } from './report/say-figures.js';
+export { readSafeguardPacks } from './safeguard/read-safeguard-packs.js';
+export {
+  SAFEGUARD_NAMES,
+  withSafeguard,
+  type RegisterFlags,
+  type SafeguardEntry,
+} from './safeguard/safeguard-entries.js';

@@ -2,7 +2,6 @@ import { Argument, Command } from 'commander';
 import type { ExitCode } from '../exit-codes.js';
 import { parseList, parseMapping } from '../parse-options.js';
 import type { SafeguardFlags } from '../safeguard/run-safeguard.js';
-import { SAFEGUARD_NAMES } from '../safeguard/safeguard-entries.js';
 
 /** `tocsin safeguard NAME INPUT`. */
 export function safeguardCommand(finish: (code: ExitCode) => void): Command {
@@ -13,7 +12,7 @@ export function safeguardCommand(finish: (code: ExitCode) => void): Command {
         'its legal basis. Rows that are clear give no line.\n\n' +
         'Exit codes: 0 clear, 1 findings, 2 nothing found but something could not be judged (never the same as clear).',
     )
-    .addArgument(new Argument('<name>', `which safeguard: ${SAFEGUARD_NAMES.join(', ')}`))
+    .addArgument(new Argument('<name>', 'which safeguard: donations, equipment or plan'))
     .addArgument(
       new Argument('[input]', 'the list: CSV, also .gz, or what the safeguard reads besides; - for stdin'),
     )

@@ -7,16 +7,18 @@ import {
   type Rule,
   type SafeguardPack,
 } from '../../safeguards/index.js';
-import { findInputs, nodeIntake, readInput } from '../../screen/index.js';
-import { EXIT, type ExitCode } from '../exit-codes.js';
-import { openTerminal, plainText, wrapText, type Terminal } from '../terminal.js';
-import { readSafeguardPacks } from './read-safeguard-packs.js';
 import {
+  findInputs,
+  nodeIntake,
+  readInput,
+  readSafeguardPacks,
   SAFEGUARD_NAMES,
   withSafeguard,
   type RegisterFlags,
   type SafeguardEntry,
-} from './safeguard-entries.js';
+} from '../../screen/index.js';
+import { EXIT, type ExitCode } from '../exit-codes.js';
+import { openTerminal, plainText, wrapText, type Terminal } from '../terminal.js';
 
 /** What `tocsin safeguard` can be told. */
 export interface SafeguardFlags extends RegisterFlags {

@@ -52,6 +52,14 @@ export interface Rule {
   readonly examples: readonly RuleExample[];
 }
 
+/** What a rule must give to the test that it names. */
+export interface TestForm {
+  /** The sentences that a rule must give, each with the values that it may name in braces. */
+  readonly says: Readonly<Record<string, readonly string[]>>;
+  /** The values that a rule must state. */
+  readonly needs: Readonly<Record<string, 'number' | 'text' | 'texts' | 'flag'>>;
+}
+
 /** Whether a rule applies on a day. */
 export function isApplied({ state, from, until }: Rule, on: Day): boolean {
   if (state === 'in_bill' || state === 'not_commenced') return false;

@@ -1,8 +1,7 @@
 import { parse } from 'yaml';
 import { TocsinError, type Json } from '../../base/index.js';
 import { isDay } from './day.js';
-import type { Basis, Rule, RuleExample, RuleState, RuleValue } from './rule.js';
-import type { TestForm } from './safeguard.js';
+import type { Basis, Rule, RuleExample, RuleState, RuleValue, TestForm } from './rule.js';
 
 /** A pack of one safeguard: its rules, and a list of its own where it has one (makers, thresholds, measures). */
 export interface SafeguardPack {

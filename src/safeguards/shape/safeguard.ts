@@ -2,7 +2,7 @@ import type { Result } from '../../base/index.js';
 import type { IntakeSource, TableOptions } from '../../intake/index.js';
 import type { Day } from './day.js';
 import type { Raised } from './finding.js';
-import type { Rule } from './rule.js';
+import type { Rule, TestForm } from './rule.js';
 import type { SafeguardPack } from './safeguard-pack.js';
 
 /** What every rule of a run sees beside its rows. */
@@ -21,14 +21,6 @@ export interface RuleReading<Row> {
   readonly row?: (row: Row) => Raised | readonly Raised[] | undefined;
   /** What only the whole shows: sums, pairs. Called once, after the last row. */
   readonly end?: () => Iterable<Raised>;
-}
-
-/** What a rule must give to the test that it names. */
-export interface TestForm {
-  /** The sentences that a rule must give, each with the values that it may name in braces. */
-  readonly says: Readonly<Record<string, readonly string[]>>;
-  /** The values that a rule must state. */
-  readonly needs: Readonly<Record<string, 'number' | 'text' | 'texts' | 'flag'>>;
 }
 
 /** A named test that rules of packs refer to. */

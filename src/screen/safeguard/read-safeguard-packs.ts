@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TocsinError } from '../../base/index.js';
 import { parseSafeguardPack, type Safeguard, type SafeguardPack } from '../../safeguards/index.js';
-import { dataFolder } from '../../screen/index.js';
+import { dataFolder } from '../read-packs.js';
 
 /**
  * Reads the packs of a safeguard that come with Tocsin, and those of further folders: an operator loads own lists.

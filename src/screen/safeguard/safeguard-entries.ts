@@ -1,16 +1,16 @@
 import type { Finding, Safeguard } from '../../safeguards/index.js';
 
-/** What a safeguard on the command line can be told beside its input. */
+/** Where a safeguard finds what it asks beside its input. */
 export interface RegisterFlags {
   /** The folder of registers that `tocsin register import` filled. */
   readonly registers?: string;
 }
 
-/** A safeguard as the command line knows it: how its registers are opened, and how they are closed. */
+/** A safeguard as the command line and the desk know it: how its registers are opened, and how they are closed. */
 export interface SafeguardEntry<Row, Registers> {
   readonly safeguard: Safeguard<Row, Registers>;
   readonly open: (flags: RegisterFlags) => Promise<{ registers: Registers; close: () => Promise<void> }>;
-  /** Findings of a whole run in a few words, for the person at the terminal. */
+  /** Findings of a whole run in a few words, for the person who reads it. */
   readonly sum?: (findings: readonly Finding[]) => readonly string[];
 }
 
