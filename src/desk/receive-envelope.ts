@@ -53,9 +53,17 @@ const TOGETHER_BYTES = 48 * 1024 * 1024;
  */
 export async function receiveEnvelopes(desk: OpenDesk): Promise<OpeningCount> {
   const count: Counting = { opened: 0, reports: 0, additions: 0, refused: 0 };
+  let newMailbox = false;
   for (;;) {
     const waiting = await takeBatch(desk);
-    if (waiting.length === 0) return count;
+    if (waiting.length === 0) {
+      if (!newMailbox) return count;
+      // What was added before its report came waits for one more try: once a round, since anybody can seal additions to
+      // mailboxes that nobody has, and each costs an opening.
+      newMailbox = false;
+      await desk.turns.take(() => desk.store.retryRefused(orphansOf(desk)));
+      continue;
+    }
     const received: { envelope: PulledEnvelope; what: Received }[] = [];
     for (const envelope of waiting) received.push({ envelope, what: await readEnvelope(desk, envelope) });
     await desk.turns.take(async () => {
@@ -67,10 +75,8 @@ export async function receiveEnvelopes(desk: OpenDesk): Promise<OpeningCount> {
         return shown;
       });
       for (const one of kept) one.show();
-      // What was added before its report came waits for one more try.
-      if (received.some(({ what }) => what.kind === 'report' && what.report.record.reply !== null))
-        await desk.store.retryRefused(orphansOf(desk));
     });
+    newMailbox ||= received.some(({ what }) => what.kind === 'report' && what.report.record.reply !== null);
   }
 }
 

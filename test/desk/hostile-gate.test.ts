@@ -100,6 +100,16 @@ describe('a gate that lies gains nothing, and is seen', () => {
     assert.deepEqual(findings(b), ['unknown-mailbox']);
   });
 
+  test('additions to mailboxes that nobody has are tried once more in a round, however many reports come', async () => {
+    const b = await bench();
+    for (let i = 0; i < 3; i++)
+      await b.send({ kind: 'addition', note: 'for nobody' }, { reply: await b.receipt() });
+    for (let i = 0; i < 40; i++) await b.send(reportOf(`${TEXT} ${String(i)}`), { reply: await b.receipt() });
+    const { opening } = await b.desk.round();
+    assert.equal(opening?.reports, 40);
+    assert.equal(opening.refused, 6);
+  });
+
   test('whoever knows only the id of a mailbox adds nothing to its report, and gets nothing of it', async () => {
     const b = await bench();
     const reporter = await b.receipt();
