@@ -101,7 +101,8 @@ async function runEntry<Row, Registers>(
   }
   if (counts.rows === 0) return EXIT.couldNot;
   if (counts.findings > 0) return EXIT.found;
-  return counts.unjudged > 0 ? EXIT.couldNot : EXIT.nothingFound;
+  // A row that could not be read was not judged either, and must not pass for clear.
+  return counts.unjudged + counts.problems > 0 ? EXIT.couldNot : EXIT.nothingFound;
 }
 
 /** A finding as one line of JSON: the keys that programs compare come first. */
