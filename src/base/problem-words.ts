@@ -6,6 +6,7 @@ import { DOOR_PROBLEM_WORDS } from './door-problem-words.js';
 import { EVIDENCE_PROBLEM_WORDS } from './evidence-problem-words.js';
 import { GATE_PROBLEM_WORDS } from './gate-problem-words.js';
 import { RELAY_PROBLEM_WORDS } from './relay-problem-words.js';
+import { SAFEGUARD_PROBLEM_WORDS } from './safeguard-problem-words.js';
 import { SEAL_PROBLEM_WORDS } from './seal-problem-words.js';
 import { WEB_PROBLEM_WORDS } from './web-problem-words.js';
 
@@ -30,6 +31,7 @@ export const PROBLEM_WORDS = {
   ...EVIDENCE_PROBLEM_WORDS,
   ...GATE_PROBLEM_WORDS,
   ...RELAY_PROBLEM_WORDS,
+  ...SAFEGUARD_PROBLEM_WORDS,
   ...WEB_PROBLEM_WORDS,
   'base/not-canonical-json': {
     happened: 'It is not JSON in the one form that can be signed.',

@@ -1,3 +1,6 @@
+export { donations } from './donations/donations-safeguard.js';
+export type { DonationRegisters } from './donations/donation-test.js';
+export type { Donation } from './donations/donation.js';
 export { addDays, daysBetween, isDay, readDay, type Day } from './shape/day.js';
 export { sayBasis, type Answer, type Finding } from './shape/finding.js';
 export type { Basis, Rule, RuleState } from './shape/rule.js';

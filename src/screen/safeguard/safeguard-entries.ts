@@ -1,4 +1,5 @@
-import type { Finding, Safeguard } from '../../safeguards/index.js';
+import { donations, type Finding, type Safeguard } from '../../safeguards/index.js';
+import { openDonationRegisters } from './donation-registers.js';
 
 /** Where a safeguard finds what it asks beside its input. */
 export interface RegisterFlags {
@@ -18,7 +19,9 @@ export interface SafeguardEntry<Row, Registers> {
 export type UseEntry<Result> = <Row, Registers>(entry: SafeguardEntry<Row, Registers>) => Result;
 
 /** By name; each is given to a {@link UseEntry}, since rows and registers differ from one to the next. */
-const ENTRIES: Readonly<Record<string, <Result>(use: UseEntry<Result>) => Result>> = {};
+const ENTRIES: Readonly<Record<string, <Result>(use: UseEntry<Result>) => Result>> = {
+  donations: (use) => use({ safeguard: donations, open: openDonationRegisters }),
+};
 
 /** The names of the safeguards that there are. */
 export const SAFEGUARD_NAMES: readonly string[] = Object.keys(ENTRIES);

@@ -1,0 +1,24 @@
+/** The words of the problems that safeguards and their registers report; part of the catalogue in problem-words.ts. */
+export const SAFEGUARD_PROBLEM_WORDS = {
+  'safeguards/donation-no-reference': {
+    happened: 'A donation has no reference of its own.',
+    safe: 'Nothing was said of it, and the other rows were judged.',
+    next: 'Fill in its reference (ECRef in the Electoral Commission’s export), or name the column with --map.',
+  },
+  'safeguards/measure-unnamed': {
+    happened: 'The measure has no id, or one of more than 80 characters.',
+    safe: 'Every other measure was judged.',
+    next: 'Give it an id of its own in the column id, and run the list again.',
+  },
+  'safeguards/measure-unreadable': {
+    happened:
+      'A date of the measure is no day, its state is none of open, in hand, done and dropped, or it waits for more than 200 others.',
+    safe: 'Nothing was guessed, and every other measure was judged.',
+    next: 'Write days as 2026-03-25 or 25/03/2026, mend the field that is named, and run the list again.',
+  },
+  'safeguards/device-unnamed': {
+    happened: 'The device has no id, and no MAC or network address to name it by.',
+    safe: 'Every other device was judged.',
+    next: 'Give it an id in the inventory; say which column holds it with --map, such as --map "Asset no"=id.',
+  },
+} as const;

@@ -1,0 +1,22 @@
+import type { Safeguard } from '../shape/safeguard.js';
+import { clock } from './clock-test.js';
+import { counts, northernIreland } from './counts-tests.js';
+import type { DonationRegisters } from './donation-test.js';
+import type { Donation } from './donation.js';
+import { donorKind, registerCheck, unidentified } from './permissible-tests.js';
+import { parseDonation, readDonations } from './read-donation.js';
+
+/** Donations to parties, campaigners, members and candidates, by the rules of Great Britain. */
+export const donations: Safeguard<Donation, DonationRegisters> = {
+  name: 'donations',
+  read: readDonations,
+  parse: parseDonation,
+  tests: {
+    counts,
+    'northern-ireland': northernIreland,
+    'donor-kind': donorKind,
+    unidentified,
+    'register-check': registerCheck,
+    clock,
+  },
+};

@@ -1,0 +1,30 @@
+import anyAscii from 'any-ascii';
+
+/** Words of a name that are compared, at most: a hostile name is no novel. */
+const MOST_WORDS = 40;
+const MOST_UNITS = 400;
+
+/**
+ * The words of a name for comparing, in plain letters and in their order. Names are made ASCII here and nowhere else:
+ * only two names are ever compared, and nothing is judged by the script a name was written in.
+ */
+export function nameWords(name: string): readonly string[] {
+  const cut = name.slice(0, MOST_UNITS);
+  // eslint-disable-next-line no-control-regex -- most names are ASCII already
+  const plain = (/^[\x00-\x7f]*$/.test(cut) ? cut : anyAscii(cut)).toLowerCase();
+  return (
+    plain
+      .replace(/&/g, ' and ')
+      // O'Brien is one word, and so are A.B.C. and l'Atelier.
+      .replace(/['’`]/g, '')
+      .replace(/\b([a-z])\.(?=[a-z]\b)/g, '$1')
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word !== '')
+      .slice(0, MOST_WORDS)
+  );
+}
+
+/** A name in one form, for telling sources apart: equal for `Acme Ltd`, `ACME LTD.` and `Acme, Ltd`. */
+export function nameKey(name: string): string {
+  return nameWords(name).join(' ');
+}
