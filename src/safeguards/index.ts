@@ -8,3 +8,7 @@ export { runSafeguard, type RunLine } from './shape/run-safeguard.js';
 export type { RunContext, Safeguard } from './shape/safeguard.js';
 export { parseSafeguardPack, type SafeguardPack } from './shape/safeguard-pack.js';
 export { tryExamples, type FailedExample } from './shape/try-examples.js';
+export { equipment } from './equipment/equipment.js';
+export type { Device } from './equipment/device.js';
+export type { EquipmentRegisters } from './equipment/listed-maker.js';
+export { PrefixRegistry, type RegisteredPrefix } from './equipment/prefix-registry.js';

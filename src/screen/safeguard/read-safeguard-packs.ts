@@ -6,7 +6,7 @@ import { dataFolder } from '../read-packs.js';
 
 /**
  * Reads the packs of a safeguard that come with Tocsin, and those of further folders: an operator loads own lists.
- * @param lists take these packs alone, by id
+ * @param lists take these packs alone, by id, and those without rules of their own
  * @throws TocsinError `safeguards/pack` when one is wrong or named twice, `safeguards/no-list` when one asked for is not there
  */
 export function readSafeguardPacks<Row, Registers>(
@@ -30,7 +30,10 @@ export function readSafeguardPacks<Row, Registers>(
       hint: `Lists that are here: ${ids.join(', ')}. Name a folder with your own with --packs.`,
     });
   }
-  return lists.length === 0 ? packs : packs.filter(({ id }) => lists.includes(id));
+  // A pack without rules judges nothing by itself: it adds facts or companies to those that do.
+  return lists.length === 0
+    ? packs
+    : packs.filter(({ id, rules }) => lists.includes(id) || rules.length === 0);
 }
 
 function readFolder(folder: string): { name: string; text: string }[] {

@@ -1,4 +1,5 @@
-import { donations, type Finding, type Safeguard } from '../../safeguards/index.js';
+import { donations, equipment, type Finding, type Safeguard } from '../../safeguards/index.js';
+import { readPrefixRegistry } from './prefix-registry-file.js';
 import { openDonationRegisters } from './donation-registers.js';
 
 /** Where a safeguard finds what it asks beside its input. */
@@ -21,6 +22,17 @@ export type UseEntry<Result> = <Row, Registers>(entry: SafeguardEntry<Row, Regis
 /** By name; each is given to a {@link UseEntry}, since rows and registers differ from one to the next. */
 const ENTRIES: Readonly<Record<string, <Result>(use: UseEntry<Result>) => Result>> = {
   donations: (use) => use({ safeguard: donations, open: openDonationRegisters }),
+  equipment: (use) =>
+    use({
+      safeguard: equipment,
+      open: ({ registers }) => {
+        const prefixes = registers === undefined ? undefined : readPrefixRegistry(registers);
+        return Promise.resolve({
+          registers: prefixes === undefined ? {} : { prefixes },
+          close: () => Promise.resolve(),
+        });
+      },
+    }),
 };
 
 /** The names of the safeguards that there are. */

@@ -1,0 +1,40 @@
+import type { Day } from '../shape/day.js';
+
+/** A company that builds equipment, as a pack describes it. */
+export interface Maker {
+  readonly id: string;
+  /** The company by its full name. */
+  readonly name: string;
+  /** Which maker owns or controls it. */
+  readonly parent?: string;
+  /** Builds network parts into the devices of others, so that its MAC prefix does not tell who built a device. */
+  readonly parts: boolean;
+}
+
+/** How much of what is sold under a label the maker builds; of `some`, a label alone shows nothing. */
+export type Extent = 'all' | 'most' | 'some';
+
+/** A label under which devices of another maker are sold. */
+export interface Rebadge {
+  readonly label: string;
+  readonly makers: readonly Maker[];
+  readonly extent: Extent;
+  /** Where it says so, and when that was read; without a day nobody has read it there for us. */
+  readonly source: string;
+  readonly read?: Day;
+}
+
+/** A company on a list, and how it stands there. */
+export interface Listing {
+  /** The pack. */
+  readonly list: string;
+  readonly maker: Maker;
+  /** The company as the list names it. */
+  readonly as: string;
+  readonly since?: Day;
+  readonly until?: Day;
+  /** What of its equipment the list covers, as a whole sentence. */
+  readonly scope: string;
+  /** Whether the list covers what the company owns or controls. */
+  readonly affiliates: boolean;
+}
