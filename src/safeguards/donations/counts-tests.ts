@@ -20,3 +20,6 @@ export const northernIreland: DonationTest = {
       is ? { subject, answer: 'not-judged', say: 'separate' } : undefined,
   }),
 };
+
+/** A measure that is listed so that people know of it, and is not applied: its pack holds nothing to judge by. */
+export const listed: DonationTest = { needs: {}, says: { listed: [] }, open: () => ({}) };

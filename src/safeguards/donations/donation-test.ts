@@ -1,7 +1,7 @@
 import type { CompanyRegister, ControlRegister } from '../registers/company-register.js';
 import type { Raised } from '../shape/finding.js';
-import type { Rule } from '../shape/rule.js';
-import type { RuleTest, RunContext, TestForm } from '../shape/safeguard.js';
+import type { Rule, TestForm } from '../shape/rule.js';
+import type { RuleTest, RunContext } from '../shape/safeguard.js';
 import type { Donation } from './donation.js';
 import { isCounting, whatCounts, type Counting } from './what-counts.js';
 

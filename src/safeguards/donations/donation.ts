@@ -20,7 +20,8 @@ export type DonorKind =
   | 'unknown';
 
 /** Who received it: each has thresholds of its own. */
-export type DoneeKind = 'party' | 'unit' | 'regulated-donee' | 'campaigner' | 'candidate' | 'unknown';
+export type DoneeKind =
+  'party' | 'unit' | 'regulated-donee' | 'campaigner' | 'candidate' | 'association' | 'unknown';
 
 /** In what form it was given. */
 export type DonationForm = 'money' | 'in-kind' | 'visit' | 'crypto';

@@ -1,10 +1,13 @@
 import type { Safeguard } from '../shape/safeguard.js';
 import { clock } from './clock-test.js';
-import { counts, northernIreland } from './counts-tests.js';
+import { counts, listed, northernIreland } from './counts-tests.js';
+import { crypto } from './crypto-test.js';
 import type { DonationRegisters } from './donation-test.js';
 import type { Donation } from './donation.js';
 import { donorKind, registerCheck, unidentified } from './permissible-tests.js';
 import { parseDonation, readDonations } from './read-donation.js';
+import { noFigure, reportImpermissible, yearlySum } from './reporting-tests.js';
+import { overseasCap, splitting, yearlyTotal } from './sum-tests.js';
 
 /** Donations to parties, campaigners, members and candidates, by the rules of Great Britain. */
 export const donations: Safeguard<Donation, DonationRegisters> = {
@@ -18,5 +21,13 @@ export const donations: Safeguard<Donation, DonationRegisters> = {
     unidentified,
     'register-check': registerCheck,
     clock,
+    'yearly-sum': yearlySum,
+    'report-impermissible': reportImpermissible,
+    'no-figure': noFigure,
+    splitting,
+    'yearly-total': yearlyTotal,
+    'overseas-cap': overseasCap,
+    crypto,
+    listed,
   },
 };

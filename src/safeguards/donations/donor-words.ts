@@ -55,6 +55,7 @@ const DONEES: Readonly<Record<string, DoneeKind>> = {
   nonpartycampaigner: 'campaigner',
   campaigner: 'campaigner',
   candidate: 'candidate',
+  unincorporatedassociation: 'association',
 };
 
 const CRYPTO = /crypto|bitcoin|\bbtc\b|ethereum|\beth\b|stablecoin|digital asset|\busd[tc]\b|\bnfts?\b/i;

@@ -1,3 +1,4 @@
+import type { Day } from '../shape/day.js';
 import type { Rule } from '../shape/rule.js';
 
 /** A number that the rule's test asked for: the reader of packs has refused a rule without it. */
@@ -10,4 +11,9 @@ export function numberOf(rule: Rule, name: string): number {
 export function textsOf(rule: Rule, name: string): readonly string[] {
   const value = rule.values[name];
   return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+/** Whether a day falls under a rule: a donation is judged by the figures of its own day. */
+export function isWithin({ from, until }: Rule, day: Day): boolean {
+  return (from === undefined || from <= day) && (until === undefined || day <= until);
 }

@@ -10,7 +10,6 @@ const MOST_UNITS = 400;
  */
 export function nameWords(name: string): readonly string[] {
   const cut = name.slice(0, MOST_UNITS);
-  // eslint-disable-next-line no-control-regex -- most names are ASCII already
   const plain = (/^[\x00-\x7f]*$/.test(cut) ? cut : anyAscii(cut)).toLowerCase();
   return (
     plain
