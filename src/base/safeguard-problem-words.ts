@@ -21,4 +21,9 @@ export const SAFEGUARD_PROBLEM_WORDS = {
     safe: 'Every other device was judged.',
     next: 'Give it an id in the inventory; say which column holds it with --map, such as --map "Asset no"=id.',
   },
+  'safeguards/guidance-unnamed': {
+    happened: 'A piece of guidance has no id.',
+    safe: 'Every other piece was judged.',
+    next: 'Give it an id of its own in the column id, or name the column with --map.',
+  },
 } as const;

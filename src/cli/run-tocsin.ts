@@ -11,6 +11,7 @@ import { deskCommand } from './commands/desk-command.js';
 import { evidenceCommand } from './commands/evidence-command.js';
 import { explainCommand } from './commands/explain-command.js';
 import { gateCommand } from './commands/gate-command.js';
+import { guidanceCommand } from './commands/guidance-command.js';
 import { keysCommand } from './commands/keys-command.js';
 import { relayCommand } from './commands/relay-command.js';
 import { receiptCommand, reportCommand } from './commands/report-command.js';
@@ -74,6 +75,7 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     evidenceCommand,
     witnessCommand,
     safeguardCommand,
+    guidanceCommand,
   ]) {
     program.addCommand(make(finish).copyInheritedSettings(program));
   }

@@ -12,3 +12,23 @@ export { equipment } from './equipment/equipment.js';
 export type { Device } from './equipment/device.js';
 export type { EquipmentRegisters } from './equipment/listed-maker.js';
 export { PrefixRegistry, type RegisteredPrefix } from './equipment/prefix-registry.js';
+export { chooseThree, type GuidanceAsked } from './guidance/choose-three.js';
+export {
+  GUIDANCE_SECTIONS,
+  type CalendarRow,
+  type Guidance,
+  type GuidanceMoment,
+  type GuidanceSource,
+  type GuidanceStatement,
+} from './guidance/guidance.js';
+export {
+  formatGuidancePage,
+  GUIDANCE_SECTION_TITLES,
+  GUIDANCE_STYLE,
+  GUIDANCE_STYLE_PATH,
+  sayDay,
+} from './guidance/guidance-page.js';
+export { guidance, type NoRegisters } from './guidance/guidance-safeguard.js';
+export { guidanceTable, statementsOf } from './guidance/guidance-table.js';
+export { readGuidance } from './guidance/read-guidance.js';
+export { measureReading, type Reading } from './guidance/reading-age.js';

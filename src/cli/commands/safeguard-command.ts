@@ -12,9 +12,12 @@ export function safeguardCommand(finish: (code: ExitCode) => void): Command {
         'its legal basis. Rows that are clear give no line.\n\n' +
         'Exit codes: 0 clear, 1 findings, 2 nothing found but something could not be judged (never the same as clear).',
     )
-    .addArgument(new Argument('<name>', 'which safeguard: donations, equipment or plan'))
+    .addArgument(new Argument('<name>', 'which safeguard: donations, equipment, guidance or plan'))
     .addArgument(
-      new Argument('[input]', 'the list: CSV, also .gz, or what the safeguard reads besides; - for stdin'),
+      new Argument(
+        '[input]',
+        'the list: CSV, also .gz, or what the safeguard reads besides; - for stdin; guidance without one judges its own packs',
+      ),
     )
     .option('--on <date>', 'the day whose rules apply, as 2026-03-25; today when missing')
     .option('--list <id>', 'use this list or pack alone; may be repeated', parseList)

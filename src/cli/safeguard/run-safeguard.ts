@@ -1,4 +1,5 @@
 import { formatProblem, TocsinError } from '../../base/index.js';
+import type { IntakeSource } from '../../intake/index.js';
 import {
   isDay,
   runSafeguard,
@@ -63,17 +64,11 @@ async function runEntry<Row, Registers>(
       hint: 'Give the day whose rules are to apply as --on 2026-03-25.',
     });
   }
-  const [file, ...others] = findInputs(input === undefined ? [] : [input]);
-  if (file === undefined || others.length > 0) {
-    throw new TocsinError('cli/no-file', 'There is not one list to judge.', {
-      hint: 'Name one file. See: tocsin safeguard --help',
-    });
-  }
+  const source = (input === undefined ? entry.own?.(packs) : undefined) ?? openList(input);
   const { registers, close } = await entry.open(flags);
   const counts = { rows: 0, problems: 0, findings: 0, unjudged: 0 };
   const findings: Finding[] = [];
   try {
-    const source = { name: file.name, bytes: readInput(file, process.stdin, () => undefined) };
     const { gunzip } = nodeIntake();
     const options = {
       ...(gunzip === undefined ? {} : { gunzip }),
@@ -103,6 +98,16 @@ async function runEntry<Row, Registers>(
   if (counts.findings > 0) return EXIT.found;
   // A row that could not be read was not judged either, and must not pass for clear.
   return counts.unjudged + counts.problems > 0 ? EXIT.couldNot : EXIT.nothingFound;
+}
+
+function openList(input: string | undefined): IntakeSource {
+  const [file, ...others] = findInputs(input === undefined ? [] : [input]);
+  if (file === undefined || others.length > 0) {
+    throw new TocsinError('cli/no-file', 'There is not one list to judge.', {
+      hint: 'Name one file. See: tocsin safeguard --help',
+    });
+  }
+  return { name: file.name, bytes: readInput(file, process.stdin, () => undefined) };
 }
 
 /** A finding as one line of JSON: the keys that programs compare come first. */

@@ -1,4 +1,14 @@
-import { donations, equipment, type Finding, type Safeguard } from '../../safeguards/index.js';
+import type { IntakeSource } from '../../intake/index.js';
+import {
+  donations,
+  equipment,
+  guidance,
+  guidanceTable,
+  readGuidance,
+  type Finding,
+  type Safeguard,
+  type SafeguardPack,
+} from '../../safeguards/index.js';
 import { readPrefixRegistry } from './prefix-registry-file.js';
 import { openDonationRegisters } from './donation-registers.js';
 
@@ -12,6 +22,8 @@ export interface RegisterFlags {
 export interface SafeguardEntry<Row, Registers> {
   readonly safeguard: Safeguard<Row, Registers>;
   readonly open: (flags: RegisterFlags) => Promise<{ registers: Registers; close: () => Promise<void> }>;
+  /** What is judged when no list is named; a safeguard without it must be given one. */
+  readonly own?: (packs: readonly SafeguardPack[]) => IntakeSource;
   /** Findings of a whole run in a few words, for the person who reads it. */
   readonly sum?: (findings: readonly Finding[]) => readonly string[];
 }
@@ -33,6 +45,12 @@ const ENTRIES: Readonly<Record<string, <Result>(use: UseEntry<Result>) => Result
         });
       },
     }),
+  guidance: (use) =>
+    use({
+      safeguard: guidance,
+      open: () => Promise.resolve({ registers: {}, close: () => Promise.resolve() }),
+      own: (packs) => ownTable('guidance', guidanceTable(readGuidance(packs))),
+    }),
 };
 
 /** The names of the safeguards that there are. */
@@ -41,4 +59,14 @@ export const SAFEGUARD_NAMES: readonly string[] = Object.keys(ENTRIES);
 /** Runs with the entry of that name; undefined when there is none. */
 export function withSafeguard<Result>(name: string, use: UseEntry<Result>): Result | undefined {
   return Object.hasOwn(ENTRIES, name) ? ENTRIES[name]!(use) : undefined;
+}
+
+/** A table that a safeguard makes of its own packs. */
+function ownTable(name: string, table: string): IntakeSource {
+  return {
+    name,
+    bytes: (async function* () {
+      yield await Promise.resolve(new TextEncoder().encode(table));
+    })(),
+  };
 }
