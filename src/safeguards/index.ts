@@ -1,3 +1,6 @@
+export { findCircles } from './plan/find-circles.js';
+export { plan } from './plan/plan-safeguard.js';
+export type { Measure, MeasureState } from './plan/measure.js';
 export { donations } from './donations/donations-safeguard.js';
 export type { DonationRegisters } from './donations/donation-test.js';
 export type { Donation } from './donations/donation.js';

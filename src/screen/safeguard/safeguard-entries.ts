@@ -4,6 +4,7 @@ import {
   equipment,
   guidance,
   guidanceTable,
+  plan,
   readGuidance,
   type Finding,
   type Safeguard,
@@ -50,6 +51,12 @@ const ENTRIES: Readonly<Record<string, <Result>(use: UseEntry<Result>) => Result
       safeguard: guidance,
       open: () => Promise.resolve({ registers: {}, close: () => Promise.resolve() }),
       own: (packs) => ownTable('guidance', guidanceTable(readGuidance(packs))),
+    }),
+  // A plan is judged on itself and asks no register.
+  plan: (use) =>
+    use({
+      safeguard: plan,
+      open: () => Promise.resolve({ registers: {}, close: () => Promise.resolve() }),
     }),
 };
 
