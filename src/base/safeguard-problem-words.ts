@@ -16,6 +16,27 @@ export const SAFEGUARD_PROBLEM_WORDS = {
     safe: 'Nothing was guessed, and every other measure was judged.',
     next: 'Write days as 2026-03-25 or 25/03/2026, mend the field that is named, and run the list again.',
   },
+  'safeguards/scan-entities': {
+    happened:
+      'The scan declares entities or names a document type that is not nmap’s own; such files are made to break programs.',
+    safe: 'Nothing in it was read, and nothing that it names was fetched.',
+    next: 'Write the scan again with nmap -oX, and give that file as it is.',
+  },
+  'safeguards/scan-unknown': {
+    happened: 'It is XML, but no scan of nmap.',
+    safe: 'Nothing in it was read.',
+    next: 'Give the file that nmap -oX wrote, an inventory as CSV, or a list of addresses.',
+  },
+  'safeguards/scan-cut-short': {
+    happened: 'The scan breaks off or is damaged before its end.',
+    safe: 'The hosts before that were judged; those after it were not.',
+    next: 'Scan again, and let nmap run to its end.',
+  },
+  'safeguards/scan-too-deep': {
+    happened: 'The scan nests its parts too deeply, or holds a single part that is far too long.',
+    safe: 'The hosts before that were judged, and nothing more of it was kept.',
+    next: 'It was not written by nmap as it stands: scan again, and give that file as it is.',
+  },
   'safeguards/device-unnamed': {
     happened: 'The device has no id, and no MAC or network address to name it by.',
     safe: 'Every other device was judged.',

@@ -1,6 +1,8 @@
 export { readItem, readItemBatches, readItems } from './read-items.js';
 export { readCsvTable, type CsvTable, type CsvTableRow } from './read-csv-table.js';
+export { peekText, readTextChunks, type PeekedText } from './read-text-chunks.js';
 export { readTable, type TableBatches, type TableOptions, type TableValues } from './read-table.js';
+export { readLines, type TextLine } from './read-lines.js';
 export { loadPdfReader } from './read-profile-pdf.js';
 export { PASTED, readPaste } from './read-paste.js';
 export { readPastContacts, type PastContacts } from './read-past-contacts.js';

@@ -1,7 +1,7 @@
 import { companyWords, wordsOf } from './company-words.js';
 import type { Device } from './device.js';
 import { formatMac, whyNoMaker } from './mac-address.js';
-import type { Maker, Rebadge } from './maker.js';
+import { saySource, type Maker, type Rebadge, type RebadgeKind } from './maker.js';
 import type { MakerBook } from './maker-book.js';
 import { formatPrefix, type PrefixRegistry } from './prefix-registry.js';
 
@@ -26,8 +26,14 @@ export interface Attribution {
   readonly why: string;
 }
 
-const VIDEO =
-  /\b(?:cameras?|cctv|cam|ipcam|domes?|bullet|turret|ptz|nvr|dvr|xvr|hvr|recorders?|encoders?|video|intercoms?|doorbells?|surveillance|vms|anpr|lpr|thermal|fisheye)\b/i;
+/** Words by which a device says of which kind it is. */
+const KIND_WORDS: Readonly<Record<RebadgeKind, RegExp>> = {
+  video:
+    /\b(?:cameras?|cctv|cam|ipcam|domes?|bullet|turret|ptz|nvr|dvr|xvr|hvr|recorders?|encoders?|video|intercoms?|doorbells?|surveillance|vms|anpr|lpr|thermal|fisheye)\b/i,
+  network:
+    /\b(?:routers?|gateways?|modems?|ont|onu|mifi|hotspots?|cpe|hubs?|phones?|handsets?|switch(?:es)?|dongles?|access points?|4g|5g|lte|wi-?fi|broadband)\b/i,
+  radio: /\b(?:radios?|tetra|dmr|walkie|handsets?|terminals?|repeaters?|base stations?|transceivers?)\b/i,
+};
 
 /** Follows the label, the model, the description and the MAC address of a device to companies. */
 export function attributeMaker(
@@ -95,38 +101,37 @@ function isBlank(make: string): boolean {
 
 function claimRebadge(
   device: Device,
-  { label, makers, extent, source, read }: Rebadge,
+  { label, makers, extent, kind, source, read }: Rebadge,
   said: string,
   claims: Claim[],
   missing: string[],
 ): void {
   const names = makers.map(({ name }) => name).join(' or ');
-  const where = `(${source}; ${read === undefined ? 'not read there, unverified' : `read ${read}`})`;
+  const where = saySource({ source, ...(read === undefined ? {} : { read }) });
+  if (extent !== 'all' && isOfOtherKind(device, kind)) {
+    claims.push({ from: 'label', company: label, evidence: `${said}.`, shows: true });
+    return;
+  }
   if (extent === 'some') {
-    if (isOtherThanVideo(device)) {
-      claims.push({ from: 'label', company: label, evidence: `${said}.`, shows: true });
-      return;
-    }
     missing.push(
       `${said}; some of what is sold under that label is built by ${names} ${where}. A MAC address, or the model on the maker’s own plate, would tell.`,
     );
     return;
   }
   const share = extent === 'all' ? 'a label for equipment' : 'a label most of whose equipment is';
-  const built = extent === 'all' ? `built by ${names}` : `built by ${names}`;
   for (const maker of makers)
     claims.push({
       from: 'label',
       maker,
       company: maker.name,
-      evidence: `${said}, ${share} ${built} ${where}.`,
+      evidence: `${said}, ${share} built by ${names} ${where}.`,
       shows: true,
     });
 }
 
-/** Labels that are re-badged are so for cameras and recorders: a printer of the same company is its own. */
-function isOtherThanVideo({ description, model }: Device): boolean {
-  return description !== '' && !VIDEO.test(description) && !VIDEO.test(model);
+/** A printer of a company whose cameras are re-badged is its own; a device that says nothing may be either. */
+function isOfOtherKind({ description, model }: Device, kind: RebadgeKind): boolean {
+  return description !== '' && !KIND_WORDS[kind].test(description) && !KIND_WORDS[kind].test(model);
 }
 
 function claimModel({ model }: Device, book: MakerBook, claims: Claim[]): void {

@@ -3,7 +3,7 @@ import type { Rule } from '../shape/rule.js';
 import type { RuleTest, RunContext } from '../shape/safeguard.js';
 import { attributeMaker, type Attribution, type Claim } from './attribute-maker.js';
 import type { Device } from './device.js';
-import type { Listing } from './maker.js';
+import { saySource, type Listing } from './maker.js';
 import { makerBook, type MakerBook } from './maker-book.js';
 import type { PrefixRegistry } from './prefix-registry.js';
 
@@ -100,7 +100,7 @@ function findListed(
           listing,
           chain: chain
             .slice(0, steps)
-            .map((one, index) => `${one.name} belongs to ${chain[index + 1]!.name}. `)
+            .map((one, index) => `${one.name} belongs to ${chain[index + 1]!.name} ${saySource(one)}. `)
             .join(''),
         };
     }

@@ -1,7 +1,7 @@
 import { TocsinError } from '../../base/index.js';
 import { isDay, type Day } from '../shape/day.js';
 import type { SafeguardPack } from '../shape/safeguard-pack.js';
-import type { Extent, Maker } from './maker.js';
+import type { Extent, Maker, RebadgeKind } from './maker.js';
 
 /** A maker as a pack writes it. */
 export interface MakerEntry {
@@ -21,6 +21,7 @@ interface RebadgeEntry {
   /** Ids of makers, or names of companies. */
   readonly makers: readonly string[];
   readonly extent: Extent;
+  readonly kind: RebadgeKind;
   readonly source: string;
   readonly read?: Day;
 }
@@ -47,6 +48,7 @@ export interface MakerFacts {
 type Entry = Readonly<Record<string, unknown>>;
 
 const EXTENTS: readonly Extent[] = ['all', 'most', 'some'];
+const KINDS: readonly RebadgeKind[] = ['video', 'network', 'radio'];
 
 /**
  * Reads `makers`, `rebadges`, `prefixes` and the `list` of companies out of a pack.
@@ -71,12 +73,14 @@ export function readMakerFacts(pack: SafeguardPack): MakerFacts {
 
 function readMaker(entry: FactEntry): MakerEntry {
   const parent = entry.maybe('parent');
+  const read = entry.day('read');
   return {
     maker: {
       id: entry.text('id'),
       name: entry.text('name'),
       parts: entry.flag('parts', false),
-      ...(parent === undefined ? {} : { parent }),
+      ...(parent === undefined ? {} : { parent, source: entry.text('source') }),
+      ...(read === undefined ? {} : { read }),
     },
     names: entry.texts('names'),
     not: entry.texts('not'),
@@ -95,6 +99,9 @@ function readRebadge(entry: FactEntry): RebadgeEntry {
     extent:
       EXTENTS.find((extent) => extent === entry.text('extent')) ??
       entry.refuse('extent must be all, most or some'),
+    kind:
+      KINDS.find((kind) => kind === entry.text('kind')) ??
+      entry.refuse('kind must be video, network or radio'),
     source: entry.text('source'),
     ...(read === undefined ? {} : { read }),
   };
