@@ -37,6 +37,11 @@ export const SAFEGUARD_PROBLEM_WORDS = {
     safe: 'The hosts before that were judged, and nothing more of it was kept.',
     next: 'It was not written by nmap as it stands: scan again, and give that file as it is.',
   },
+  'safeguards/prefix-unreadable': {
+    happened: 'The row holds no MAC prefix of 24, 28 or 36 bits with the name of its holder.',
+    safe: 'Every other row was imported.',
+    next: 'Compare the row with the file as the IEEE publishes it.',
+  },
   'safeguards/device-unnamed': {
     happened: 'The device has no id, and no MAC or network address to name it by.',
     safe: 'Every other device was judged.',

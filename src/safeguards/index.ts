@@ -15,6 +15,7 @@ export { equipment } from './equipment/equipment.js';
 export type { Device } from './equipment/device.js';
 export type { EquipmentRegisters } from './equipment/listed-maker.js';
 export { PrefixRegistry, type RegisteredPrefix } from './equipment/prefix-registry.js';
+export { readPrefixes } from './equipment/read-prefixes.js';
 export { chooseThree, type GuidanceAsked } from './guidance/choose-three.js';
 export {
   GUIDANCE_SECTIONS,

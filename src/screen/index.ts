@@ -25,3 +25,4 @@ export {
   type RegisterFlags,
   type SafeguardEntry,
 } from './safeguard/safeguard-entries.js';
+export { importPrefixes, type ImportedPrefixes } from './safeguard/import-prefixes.js';
