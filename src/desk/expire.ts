@@ -1,5 +1,5 @@
 import type { DeskStore, SealedTableName } from '../store/index.js';
-import type { AuditNote } from './action.js';
+import type { AuditNote } from './audit/audit-note.js';
 import { THE_DESK } from './case-book.js';
 import type { Case } from './case.js';
 import type { AdvertRunRecord } from './desk-records.js';
@@ -63,11 +63,12 @@ export async function expire(
       add('upload', await removeUploads(desk, store, before('upload')));
       add('envelope/opened', await store.removeEnvelopes('opened', before('envelope/opened')));
       add('envelope/refused', await store.removeEnvelopes('refused', before('envelope/refused')));
-      const now = desk.clock();
+      const now = desk.log.recordedAt(desk.clock());
       const show = (one: () => void): void => {
         shown.push(one);
       };
       await expireEvidence(desk, { store, log, now, at: now.toISOString(), by: THE_DESK, show }, before, add);
+      await log.write(store);
       const cases = [...reports.map(({ id }) => id), ...runs.map(({ id }) => id)];
       const say = Object.entries(count).map(([kind, removed]) => `${kind} ${String(removed)}`);
       if (say.length > 0)

@@ -1,5 +1,6 @@
 export { askDns } from './authenticate-mail.js';
-export { defineAction, type Action, type ActingOfficer, type AuditNote } from './action.js';
+export { defineAction, type Action, type ActingOfficer } from './action.js';
+export type { AuditNote } from './audit/audit-note.js';
 export { openDesk, type Desk, type DeskRound, type GateStanding } from './desk.js';
 export type { DeskOptions } from './desk-settings.js';
 export { addUnlock, installDeskKeys, openRowVault, type UnlockSecret } from './desk-keys.js';

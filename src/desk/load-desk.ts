@@ -36,8 +36,10 @@ import { judgeItem, repeatKeyOf } from './judge-item.js';
 import { documentsOf } from './keep-report.js';
 import type { Finding, OpenDesk } from './open-desk.js';
 import { NameMask } from './mask-names.js';
+import { nativeSigner } from './native-signer.js';
 import { Outbox } from './outbox.js';
 import { showMessage } from './perform-act.js';
+import { GroupCommit } from './group-commit.js';
 import { Turns } from './turns.js';
 import { Uploads } from './uploads.js';
 
@@ -65,7 +67,7 @@ export async function loadDesk(
   const search = new SearchIndex();
   const campaigns = new CampaignBook(newLinker, await readCampaigns(store), await readDecisions(store));
   const outbox = new Outbox({ store, cases, turns, fingerprint, deskSecret: keys.deskSecret, clock });
-  const log = new LogBook(keys.deskSecret, random);
+  const log = new LogBook(nativeSigner(keys.deskSecret), random);
   const openKeys = { dataKey: keys.dataKey, deskSecret: keys.deskSecret, identities: identitiesOf(keys) };
   const policies = options.policies ?? (() => undefined);
   const publisher = new Publisher(
@@ -102,6 +104,7 @@ export async function loadDesk(
     clock,
     random,
     turns,
+    commits: new GroupCommit({ store, log, clock, turns }),
     holdSeconds: options.holdSeconds ?? HOLD_SECONDS,
     link: (record) => {
       campaigns.add(record);

@@ -14,6 +14,7 @@ import type { DeskPolicies } from './desk-policies.js';
 import type { EvidenceBook } from './evidence/evidence-book.js';
 import type { LogBook } from './evidence/log-book.js';
 import type { Outbox } from './outbox.js';
+import type { GroupCommit } from './group-commit.js';
 import type { Turns } from './turns.js';
 import type { Uploads } from './uploads.js';
 
@@ -91,6 +92,8 @@ export interface OpenDesk {
   readonly clock: () => Date;
   readonly random: RandomBytes;
   readonly turns: Turns;
+  /** Makes changes of evidence and alerts. */
+  readonly commits: GroupCommit;
   /** How long a message to a reporter is held back, so that sending it can be undone. */
   readonly holdSeconds: number;
   /** Takes a judged report into linking. */

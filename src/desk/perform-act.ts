@@ -1,7 +1,8 @@
 import { accept, type Result } from '../base/index.js';
 import type { LinkDecision } from '../link/index.js';
 import type { DeskCallName } from '../wire/index.js';
-import type { ActingOfficer, AuditNote } from './action.js';
+import type { ActingOfficer } from './action.js';
+import type { AuditNote } from './audit/audit-note.js';
 import type { CaseEvent } from './case-book.js';
 import type { CaseMessage } from './case.js';
 import type { CaseChange, EventRecord, MessageRecord, NoteRecord } from './desk-records.js';

@@ -1,7 +1,13 @@
 export * from './verify.js';
 export type { RandomBytes } from './bytes.js';
 export { generateRoot, rootOf, type Root } from './root.js';
-export { generateSigningSecret, publicKeyOf, signStatement, type SigningSecret } from './sign.js';
+export {
+  generateSigningSecret,
+  publicKeyOf,
+  signStatement,
+  type Signer,
+  type SigningSecret,
+} from './sign.js';
 export { signPolicy } from './sign-policy.js';
 export { chooseSealingKey } from './sealing-key.js';
 export { generateSealingPair, type SealingPair } from './identity.js';

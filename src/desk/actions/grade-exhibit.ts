@@ -3,13 +3,13 @@ import { defineAction } from '../action.js';
 import { findExhibit } from '../evidence/find-exhibit.js';
 import { keepCustody } from '../evidence/keep-custody.js';
 import { showExhibitDetail } from '../evidence/show-exhibit.js';
-import { performChange } from '../perform-change.js';
+import { performShared } from '../perform-change.js';
 
 /** Grades an exhibit in the Admiralty code. A grade is never changed; a new one stands beside it. */
 export const gradeExhibit = defineAction('exhibit.grade', {
   cases: ({ exhibit }) => [exhibit],
   async run(desk, officer, { exhibit: id, reliability, credibility, why }) {
-    const done = await performChange(desk, officer, () => {
+    const done = await performShared(desk, officer, [id], () => {
       const found = findExhibit(desk, id);
       if (!found.ok) return found;
       const { sha256, grades } = found.value;

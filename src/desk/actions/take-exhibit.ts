@@ -3,7 +3,7 @@ import { defineAction } from '../action.js';
 import { showExhibit } from '../evidence/show-exhibit.js';
 import { captureAdvert, captureFile, captureReport, writeExhibit } from '../evidence/take-exhibit.js';
 import type { KeptExhibit } from '../evidence/evidence-rows.js';
-import { performChange } from '../perform-change.js';
+import { performShared } from '../perform-change.js';
 
 /** Takes evidence: copies the bytes, signs what they are, and writes both down before anybody looks at them. */
 export const takeExhibit = defineAction('exhibit.take', {
@@ -11,7 +11,8 @@ export const takeExhibit = defineAction('exhibit.take', {
     from.kind === 'report' ? from.report : from.kind === 'advert' ? from.advert : from.campaign,
   ],
   async run(desk, officer, { from, how }) {
-    const done = await performChange(desk, officer, async () => {
+    const source = from.kind === 'report' ? from.report : from.kind === 'advert' ? from.advert : from.upload;
+    const done = await performShared(desk, officer, [source], async () => {
       const captures =
         from.kind === 'report'
           ? await captureReport(desk, from.report, from.attachments)

@@ -64,7 +64,7 @@ export const writeAssessment = defineAction('assessment.write', {
                 ? null
                 : { previous: before.sha256, what: (input.changed ?? '').slice(0, 4000) },
           };
-          const logged = await log.record(store, record);
+          const logged = log.record(record);
           const assessment: AssessmentRow = {
             id,
             number,

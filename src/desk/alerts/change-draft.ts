@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '../../base/index.js';
 import type { DraftState } from '../../wire/index.js';
 import type { OpenDesk } from '../open-desk.js';
-import type { Writing } from '../perform-change.js';
+import type { Writing } from '../writing.js';
 import type { DraftRecord, KeptDraft } from './alert-rows.js';
 
 /** What a new draft is, and what every edit makes of one: nobody approved or signed what it says now. */

@@ -7,7 +7,7 @@ import type { AlertRecord } from '../desk-records.js';
 import { judgeItem } from '../judge-item.js';
 import { newId } from '../new-id.js';
 import type { OpenDesk } from '../open-desk.js';
-import type { Writing } from '../perform-change.js';
+import type { Writing } from '../writing.js';
 import type {
   AnswerRecord,
   AudienceRecord,
@@ -76,8 +76,8 @@ export async function writePublished(
     bytes,
     signatures.map(({ signature }) => signature),
   );
-  const entry = await log.signed(store, 'alert', signed, at);
-  await log.record(store, {
+  const entry = log.signed('alert', signed, at);
+  log.record({
     type: 'tocsin/record',
     version: 1,
     kind: 'publication',

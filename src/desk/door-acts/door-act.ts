@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Result } from '../../base/index.js';
 import type { DeskTables } from '../../store/index.js';
 import type { DeskCallName, DeskInput, DeskOutput } from '../../wire/index.js';
-import type { AuditNote } from '../action.js';
+import type { AuditNote } from '../audit/audit-note.js';
 import type { Doors, SignedIn } from '../doors.js';
 
 /** What an act of the doors works with: it is about who may do what, so it also runs while the desk is locked. */

@@ -1,6 +1,6 @@
 import type { ErasedRecord } from '../../evidence/index.js';
 import type { OpenDesk } from '../open-desk.js';
-import type { Writing } from '../perform-change.js';
+import type { Writing } from '../writing.js';
 import type { LogEntryRecord } from './evidence-rows.js';
 import { logRowId } from './log-book.js';
 
@@ -19,7 +19,7 @@ export async function eraseEntry(
   if (entry === undefined || entry.kept === null) return undefined;
   const content: LogEntryRecord = { ...entry, kept: null };
   await store.table<LogEntryRecord>('log_entries').set(logRowId(index), { content });
-  const erasure = await log.record(store, {
+  const erasure = log.record({
     type: 'tocsin/record',
     version: 1,
     kind: 'erasure',

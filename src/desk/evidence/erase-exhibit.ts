@@ -1,5 +1,5 @@
 import type { OpenDesk } from '../open-desk.js';
-import type { Writing } from '../perform-change.js';
+import type { Writing } from '../writing.js';
 import type { CustodyEvent } from '../../wire/index.js';
 import { eraseEntry } from './erase-entry.js';
 import type { ExhibitRow, KeptExhibit } from './evidence-rows.js';

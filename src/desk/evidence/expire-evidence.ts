@@ -1,6 +1,6 @@
 import type { KeptAlert, KeptDraft } from '../alerts/alert-rows.js';
 import type { OpenDesk } from '../open-desk.js';
-import type { Writing } from '../perform-change.js';
+import type { Writing } from '../writing.js';
 import type { RetentionKind } from '../retention.js';
 import { eraseEntry } from './erase-entry.js';
 import { eraseExhibit } from './erase-exhibit.js';

@@ -1,6 +1,6 @@
 import type { CustodyEvent } from '../../wire/index.js';
 import type { OpenDesk } from '../open-desk.js';
-import type { Writing } from '../perform-change.js';
+import type { Writing } from '../writing.js';
 import type { ExhibitRow, KeptExhibit } from './evidence-rows.js';
 
 /** Writes one event of an exhibit's custody: signed, in the log, and beside the exhibit. */
@@ -12,7 +12,7 @@ export async function keepCustody(
   change: Partial<Pick<ExhibitRow, 'grades'>> = {},
 ): Promise<KeptExhibit> {
   const { what, how, result, before, after } = event;
-  const logged = await log.record(store, {
+  const logged = log.record({
     type: 'tocsin/record',
     version: 1,
     kind: 'custody',

@@ -8,7 +8,7 @@ import {
   signRecord,
   type EvidenceRecord,
 } from '../../evidence/index.js';
-import type { RandomBytes, SignedStatement, SigningSecret } from '../../seal/index.js';
+import type { RandomBytes, SignedStatement, Signer } from '../../seal/index.js';
 import type { DeskStore } from '../../store/index.js';
 import type { LogEntryRecord } from './evidence-rows.js';
 
@@ -26,16 +26,16 @@ const encoder = new TextEncoder();
 
 /**
  * The desk's append-only log: in the store as rows, in memory as a tree. Entries are written in the commit of what they
- * record. Appending is done by one act at a time, as all changes are; the tree grows once they are on disk.
+ * record. Appending is done by one commit at a time; the tree grows once it is on disk.
  */
 export class LogBook {
   readonly tree = new GrowingTree();
   readonly #entries: LogEntryRecord[] = [];
   readonly #random: RandomBytes;
-  readonly #deskSecret: SigningSecret;
+  readonly #signer: Signer;
 
-  constructor(deskSecret: SigningSecret, random: RandomBytes) {
-    this.#deskSecret = deskSecret;
+  constructor(signer: Signer, random: RandomBytes) {
+    this.#signer = signer;
     this.#random = random;
   }
 
@@ -64,9 +64,19 @@ export class LogBook {
     return this.#entries;
   }
 
+  /**
+   * The time at which something is recorded: now, or that of the newest entry where a clock was set back. What the log
+   * holds later is never dated earlier, or every reader would take it for dated back.
+   */
+  recordedAt(now: Date): Date {
+    const last = this.#entries.at(-1)?.at;
+    return last === undefined || now.toISOString() >= last ? now : new Date(last);
+  }
+
   /** Begins what will be appended in one commit. */
   begin(): LogAppend {
-    return new LogAppend(this.#entries.length, this.#deskSecret, this.#random, (row) => {
+    const { length } = this.#entries;
+    return new LogAppend(length, this.#entries.at(-1)?.at ?? '', this.#signer, this.#random, (row) => {
       this.#show(row);
     });
   }
@@ -88,53 +98,78 @@ export class LogBook {
   }
 }
 
-/** Entries that are being written in one commit; shown once it is done. */
+/** Entries that are being appended in one commit: written together at its end, shown once it is done. */
 export class LogAppend {
   readonly #first: number;
-  readonly #deskSecret: SigningSecret;
+  readonly #last: string;
+  readonly #signer: Signer;
   readonly #random: RandomBytes;
   readonly #showOne: (row: LogEntryRecord) => void;
-  readonly #rows: LogEntryRecord[] = [];
+  #rows: LogEntryRecord[] = [];
 
   constructor(
     first: number,
-    deskSecret: SigningSecret,
+    last: string,
+    signer: Signer,
     random: RandomBytes,
     showOne: (row: LogEntryRecord) => void,
   ) {
     this.#first = first;
-    this.#deskSecret = deskSecret;
+    this.#last = last;
+    this.#signer = signer;
     this.#random = random;
     this.#showOne = showOne;
   }
 
-  /** Signs a record with the desk's key and appends it. */
-  async record(store: DeskStore, record: EvidenceRecord): Promise<Logged> {
-    return this.signed(store, record.kind, signRecord(record, this.#deskSecret), record.at);
+  /** How many entries it has so far. */
+  get count(): number {
+    return this.#rows.length;
+  }
+
+  /** Signs a record with the desk's key and appends it, dated no earlier than the entry before it. */
+  record(record: EvidenceRecord): Logged {
+    const last = this.#rows.at(-1)?.at ?? this.#last;
+    const dated = record.at < last ? { ...record, at: last } : record;
+    return this.signed(record.kind, signRecord(dated, this.#signer), dated.at);
   }
 
   /** Appends what others have signed. */
-  async signed(store: DeskStore, kind: string, signed: SignedStatement, at: string): Promise<Logged> {
+  signed(kind: string, signed: SignedStatement, at: string): Logged {
     const record = formatCanonicalJson(signed as unknown as Json);
     const salt = this.#random(SALT_BYTES);
+    const last = this.#rows.at(-1)?.at ?? this.#last;
     const row: LogEntryRecord = {
       index: this.#first + this.#rows.length,
-      at,
+      at: at < last ? last : at,
       kind,
       entry: base64Url(entryOf(salt, encoder.encode(record))),
       kept: { salt: base64Url(salt), record },
     };
-    await store
-      .table<LogEntryRecord>('log_entries')
-      .add({ id: logRowId(row.index), state: kind, since: new Date(at), content: row });
     this.#rows.push(row);
-    return { index: row.index, at, sha256: sha256Of(signed.statement), salt };
+    return { index: row.index, at: row.at, sha256: sha256Of(signed.statement), salt };
+  }
+
+  /** Takes back what came after the first `count` entries, because what they are of is not written. */
+  keepFirst(count: number): void {
+    this.#rows.length = count;
+  }
+
+  /** Writes them, in the commit of what they are of. */
+  async write(store: DeskStore): Promise<void> {
+    await store.table<LogEntryRecord>('log_entries').addAll(
+      this.#rows.map((row) => ({
+        id: logRowId(row.index),
+        state: row.kind,
+        since: new Date(row.at),
+        content: row,
+      })),
+    );
   }
 
   /** Lets what is on disk be seen. */
   show(): void {
     for (const row of this.#rows) this.#showOne(row);
-    this.#rows.length = 0;
+    this.#rows = [];
   }
 }
 

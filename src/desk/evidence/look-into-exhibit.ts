@@ -2,7 +2,7 @@ import { accept, refuse, type Result } from '../../base/index.js';
 import type { CustodyEvent } from '../../wire/index.js';
 import type { ActingOfficer } from '../action.js';
 import type { OpenDesk } from '../open-desk.js';
-import { performChange } from '../perform-change.js';
+import { performShared } from '../perform-change.js';
 import type { KeptExhibit } from './evidence-rows.js';
 import { findExhibit, openExhibit } from './find-exhibit.js';
 import { keepCustody } from './keep-custody.js';
@@ -24,7 +24,7 @@ export function lookInto(
   what: Extract<CustodyEvent['what'], 'viewed' | 'copied-out'>,
   how: string,
 ): Promise<Result<LookedInto>> {
-  return performChange(desk, officer, async () => {
+  return performShared(desk, officer, [id], async () => {
     const found = findExhibit(desk, id);
     if (!found.ok) return found;
     const { from } = found.value;

@@ -95,7 +95,8 @@ export async function packageCampaign(
 async function logPackage(desk: OpenDesk, record: PackageRecord): Promise<LoggedPackage> {
   const index = await desk.turns.take(async () => {
     const log = desk.log.begin();
-    const logged = await desk.store.together((store) => log.record(store, record));
+    const logged = log.record(record);
+    await desk.store.together((store) => log.write(store));
     log.show();
     return logged.index;
   });

@@ -5,7 +5,7 @@ import type { CustodyEvent } from '../../wire/index.js';
 import { sha256Of } from '../judge-item.js';
 import { newId } from '../new-id.js';
 import type { OpenDesk } from '../open-desk.js';
-import type { Writing } from '../perform-change.js';
+import type { Writing } from '../writing.js';
 import type { ExhibitRow, ExhibitSource, KeptExhibit } from './evidence-rows.js';
 
 /** Bytes that are to become an exhibit, and where they are from. */
@@ -165,7 +165,7 @@ export async function writeExhibit(
     admiralty: { reliability: 'F', credibility: 6 },
     fields: fields.map(leafOf),
   };
-  const logged = await log.record(store, record);
+  const logged = log.record(record);
   const custody: CustodyEvent = {
     what: 'taken',
     at,
@@ -176,7 +176,7 @@ export async function writeExhibit(
     after: sha256,
     logged: { index: 0, at },
   };
-  const event = await log.record(store, {
+  const event = log.record({
     type: 'tocsin/record',
     version: 1,
     kind: 'custody',

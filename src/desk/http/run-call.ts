@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { accept, refuse, TocsinError, type Problem, type Result } from '../../base/index.js';
 import type { DeskStore } from '../../store/index.js';
 import { DESK_CALLS, type DeskCallName } from '../../wire/index.js';
-import type { AuditNote } from '../action.js';
+import type { AuditNote } from '../audit/audit-note.js';
 import { checkPermission, type Permitted, type ReportStanding } from '../check-permission.js';
 import type { Doors, SignedIn } from '../doors.js';
 import type { OpenDesk } from '../open-desk.js';

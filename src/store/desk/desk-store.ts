@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { DeskTables, EnvelopeRow, KeyWrapRow, SealedTableName } from './desk-tables.js';
 import type { RowVault } from './row-vault.js';
 import { RowNumbers, SealedTable } from './sealed-table.js';
@@ -166,6 +166,24 @@ export class DeskStore extends LockedDeskStore {
   together<T>(work: (store: DeskStore) => Promise<T>): Promise<T> {
     if (this.db.isTransaction) return work(this);
     return this.db.transaction().execute((trx) => work(new DeskStore(trx, this.vault, this.#numbers)));
+  }
+
+  /**
+   * Does one of several things that share a commit: what it wrote is undone when it throws, and the others stand. To be
+   * called inside {@link together}, one after the other. It throws only when the whole commit cannot go on.
+   */
+  async attempt<T>(work: () => Promise<T>): Promise<{ readonly value: T } | { readonly error: unknown }> {
+    await sql`savepoint one`.execute(this.db);
+    try {
+      const value = await work();
+      await sql`release savepoint one`.execute(this.db);
+      return { value };
+    } catch (error) {
+      // On a full disk SQLite may have undone everything: then this fails too, and nobody is told that it was written.
+      await sql`rollback to savepoint one`.execute(this.db);
+      await sql`release savepoint one`.execute(this.db);
+      return { error };
+    }
   }
 }
 
