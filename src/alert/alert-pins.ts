@@ -6,6 +6,8 @@ export interface AlertPins {
   /** The longest log that is shown to continue what was seen before; `null` before the first alert. */
   readonly log: LogPin | null;
   readonly audiences: Readonly<Record<string, AudiencePin>>;
+  /** Logs that statements came with and that nothing has shown yet to be one with `log`; absent when there is none. */
+  readonly unlinked?: readonly LogPin[];
 }
 
 /** A log at one size. */

@@ -44,22 +44,48 @@ export function followLog(
   return accept(null);
 }
 
-/** The pin, moved to the longest log that is shown to continue it. */
-export function advanceLog(pins: AlertPins, newest: LogPin, links: readonly LogLink[]): LogPin {
-  let log = pins.log ?? newest;
-  if (continues(log, newest, links)) log = newest;
-  for (let moved = true; moved;) {
-    moved = false;
-    for (const { known } of Object.values(pins.audiences))
-      for (const [number, { log: from }] of Object.entries(known)) {
-        const next = known[Number(number) + 1];
-        // Wherever two neighbours are here, their logs were compared when the second came.
-        if (next === undefined || !isSame(from, log) || next.log.size <= log.size) continue;
-        log = next.log;
-        moved = true;
-      }
-  }
-  return log;
+/**
+ * The pins with the longest log that is shown to continue what was seen, and with a list of those that nothing links yet.
+ * @param pins with every statement in them; `log` and `unlinked` as they were before
+ * @param newest the log that came last
+ */
+export function linkPins(pins: AlertPins, newest: LogPin | null, links: readonly LogLink[]): AlertPins {
+  const { audiences } = pins;
+  const first = pins.log ?? newest;
+  if (first === null) return pins;
+  const { logs, neighbours } = knownLogs(pins);
+  const open = new Map((pins.unlinked ?? []).map((log) => [keyOf(log), log]));
+  // What another statement came with before is not new.
+  if (newest !== null && logs.filter((log) => isSame(log, newest)).length < 2)
+    open.set(keyOf(newest), newest);
+  const linked = new Map(
+    [first, ...logs.filter((log) => !open.has(keyOf(log)))].map((log) => [keyOf(log), log]),
+  );
+  const isShown = (one: LogPin, other: LogPin): boolean =>
+    neighbours.has(`${keyOf(one)} ${keyOf(other)}`) || continues(one, other, links);
+  // A Map hands out what is added while it is walked.
+  for (const [, log] of linked)
+    for (const [key, other] of open)
+      if (log.size <= other.size ? isShown(log, other) : isShown(other, log)) linked.set(key, other);
+  const unlinked = [...open].flatMap(([key, log]) => (linked.has(key) ? [] : [log]));
+  const log = [...linked.values()].reduce((most, one) => (one.size > most.size ? one : most), first);
+  return unlinked.length === 0 ? { log, audiences } : { log, audiences, unlinked };
+}
+
+/** The logs that statements came with, and which of them were compared: those of neighbours, when the second came. */
+function knownLogs({ audiences }: AlertPins): {
+  readonly logs: readonly LogPin[];
+  readonly neighbours: ReadonlySet<string>;
+} {
+  const logs: LogPin[] = [];
+  const neighbours = new Set<string>();
+  for (const { known } of Object.values(audiences))
+    for (const [number, { log }] of Object.entries(known)) {
+      logs.push(log);
+      const next = known[Number(number) + 1];
+      if (next !== undefined) neighbours.add(`${keyOf(log)} ${keyOf(next.log)}`);
+    }
+  return { logs, neighbours };
 }
 
 function seenLogs(pins: AlertPins): LogPin[] {
@@ -80,5 +106,6 @@ function continues(from: LogPin, to: LogPin, proofs: readonly (Consistency | Log
   );
 }
 
+const keyOf = ({ size, root }: LogPin): string => `${size} ${root}`;
 const isSame = (one: LogPin, other: LogPin): boolean => one.size === other.size && one.root === other.root;
 const toBytes = (text: string): Uint8Array => parseBase64Url(text) ?? new Uint8Array();

@@ -36,6 +36,8 @@ export {
 } from './alert-pins.js';
 export { readAlertPins } from './read-alert-pins.js';
 export type { LogLink } from './follow-log.js';
+export { MOST_LOG_FILE_BYTES, NOTHING_FETCHED, type FetchedLinks, type FetchLogFile } from './fetch-links.js';
+export { linksFor, linkTaken, verifyWithLog } from './verify-with-log.js';
 export { verifyPublication, type AlertTrust, type BelievedPublication } from './verify-publication.js';
 export { verifyHead, type BelievedHead } from './verify-head.js';
 export { signHead, type Head } from './head.js';

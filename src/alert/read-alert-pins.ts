@@ -1,13 +1,17 @@
 import type { Json } from '../base/index.js';
 import { isBinary, isInstant, isListOf, isWhole, readObject, type JsonObject } from '../seal/verify.js';
-import type { AlertPins } from './alert-pins.js';
+import type { AlertPins, LogPin } from './alert-pins.js';
 import { isAudienceId } from './plain-text.js';
 import { isConsistency } from './publication.js';
 
+/** Far more than any device has. */
+const MOST_UNLINKED = 10_000;
+
 /** Reads pins that were kept as JSON; `undefined` when they are damaged: to begin anew in silence would be to fall back. */
 export function readAlertPins(value: Json): AlertPins | undefined {
-  const pins = readObject(value, ['log', 'audiences']);
+  const pins = readObject(value, ['log', 'audiences']) ?? readObject(value, ['log', 'audiences', 'unlinked']);
   if (pins === undefined || !(pins['log'] === null || isLogPin(pins['log']))) return undefined;
+  if (!isListOf(pins['unlinked'] ?? [], MOST_UNLINKED, isLogPin)) return undefined;
   return isRecord(pins['audiences'], isAudienceId, isAudiencePin)
     ? (value as unknown as AlertPins)
     : undefined;
@@ -45,7 +49,7 @@ function isKnown(value: Json): boolean {
   );
 }
 
-function isLogPin(value: Json | undefined): boolean {
+function isLogPin(value: Json | undefined): value is Json & LogPin {
   const log = readObject(value, ['size', 'root']);
   return log !== undefined && isWhole(log['size'], 1, Number.MAX_SAFE_INTEGER) && isBinary(log['root'], 32);
 }

@@ -7,7 +7,6 @@ import {
   recordBytes,
   verifyInclusion,
   verifyLogged,
-  type LogTrust,
 } from '../evidence/verify.js';
 import { believeStatement, formatBase64Url, type BelievedPolicy } from '../seal/verify.js';
 import {
@@ -23,7 +22,8 @@ import {
   type Standing,
 } from './alert-pins.js';
 import { MOST_ALERT_BYTES, type AlertStatement } from './alert-statement.js';
-import { advanceLog, followLog, type LogLink } from './follow-log.js';
+import { followLog, linkPins, type LogLink } from './follow-log.js';
+import { logTrustOf } from './log-trust.js';
 import { readPublication, type ReadPublication } from './publication.js';
 
 /** What a publication is held against. */
@@ -61,7 +61,7 @@ export interface BelievedPublication {
   readonly standing: Standing;
   /**
    * `expired`: it is no longer current. `head-stale`: nothing says which is the newest, see {@link noNewsSince}.
-   * `log-not-linked`: behind a gap; that the log continues what was seen will be shown by what fills it.
+   * `log-not-linked`: behind a gap, or of another audience: nothing has shown yet that its log is the one that was seen.
    */
   readonly warnings: readonly ('expired' | 'head-stale' | 'log-not-linked')[];
 }
@@ -152,17 +152,12 @@ function believeLogged(
   const log = { size, root: formatBase64Url(root) };
   const followed = followLog(pins, statement, log, consistency, links);
   if (!followed.ok) return followed;
-  const logged = verifyLogged(proof, entry, trustOf(policy));
+  const logged = verifyLogged(proof, entry, logTrustOf(policy));
   if (!logged.ok) return logged;
   const { note, cosignatures, cosignedAt } = logged.value.checkpoint;
   // A note may carry lines that nobody here can check; in a publication, whatever is not checked is refused.
   if (note.signatures.length !== cosignatures.length + 1) return refuse('alert/not-canonical');
   return accept({ log, cosignedAt });
-}
-
-/** By whose signatures checkpoints of a desk's log are believed. */
-function trustOf({ policy, pin, deskKeys }: BelievedPolicy): LogTrust {
-  return { desk: pin.desk, deskKeys, witnesses: policy.witnesses };
 }
 
 /** Ids of the officers who signed; every signature of an officer must hold, and there must be enough. */
@@ -204,11 +199,10 @@ function keep(
     head: pin?.head ?? null,
     known,
   };
-  const next = { log: pins.log, audiences: { ...pins.audiences, [audience]: kept } };
-  return { ...next, log: advanceLog(next, log, links) };
+  return linkPins({ ...pins, audiences: { ...pins.audiences, [audience]: kept } }, log, links);
 }
 
-/** Whether a log is one that the pin is shown to contain. */
-function isLinked({ log }: AlertPins, { size }: LogPin): boolean {
-  return log !== null && size <= log.size;
+/** Whether a log is shown to be one with the pinned one. */
+function isLinked({ unlinked = [] }: AlertPins, { size, root }: LogPin): boolean {
+  return !unlinked.some((one) => one.size === size && one.root === root);
 }

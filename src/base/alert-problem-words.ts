@@ -73,10 +73,20 @@ export const ALERT_PROBLEM_WORDS = {
     safe: 'The longer log stays in force on this device, and nothing of the alert was believed.',
     next: `Fetch the alerts that are missing first, in their order; if it stays so, ${TELEPHONE}`,
   },
+  'alert/log-not-shown': {
+    happened: 'The gate has not shown that the desk’s log is still the one that was seen before.',
+    safe: 'Nothing was changed, and nothing speaks against what was received: its signatures hold.',
+    next: `It is asked for again each time. If it stays so for more than a day, ${TELEPHONE}`,
+  },
   'alert/log-forked': {
     happened: 'The log that it comes with is another than the one that this device has seen.',
     safe: 'What was seen first stays, and nothing of the alert was believed.',
     next: `Keep the file and ${TELEPHONE} Somebody may be showing people different logs.`,
+  },
+  'alert/log-split': {
+    happened: 'The desk has signed two logs that are not one, and alerts on this device come from both.',
+    safe: 'What was taken stays, each alert with its own signatures; nothing was taken on trust since.',
+    next: `Keep everything and ${TELEPHONE} Somebody may be showing people different logs.`,
   },
   'alert/head-not-signed': {
     happened: 'The desk’s word on which alert is the newest is not signed with its key, or damaged.',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { MOST_LOG_FILE_BYTES, type FetchLogFile } from '../alert/index.js';
 import { accept, refuse, TocsinError, type Result } from '../base/index.js';
 import {
   MOST_SEALED_BYTES,
@@ -26,6 +27,8 @@ export interface RequestSigner {
 /** A gate as a reporter's device and whoever publishes policies reach it. Nothing it answers is believed here. */
 export interface GateClient {
   policies(): Promise<Result<readonly SignedPolicy[]>>;
+  /** A file of the desk's log: its checkpoint or a tile. */
+  readonly logFile: FetchLogFile;
   putPolicy(number: number, signed: SignedPolicy, signer: RequestSigner): Promise<Result<undefined>>;
   /** The same again is the same answer, so it may be tried as often as needed. */
   putEnvelope(id: string, sealed: Uint8Array): Promise<Result<StoredAnswer>>;
@@ -101,6 +104,12 @@ export function createGateClient(address: string): GateClient {
 
   return {
     policies: () => readAs(ask('GET', gatePaths.policies), readSignedPolicies),
+    async logFile(path) {
+      const response = await ask('GET', gatePaths.log(path));
+      if (!response.ok) return response;
+      const bytes = await readAtMost(response.value, MOST_LOG_FILE_BYTES);
+      return bytes === undefined ? refuse('cli/gate-answer') : accept(bytes);
+    },
     putPolicy: (number, signed, signer) =>
       done(
         ask('PUT', gatePaths.policy(number), {

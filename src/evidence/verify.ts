@@ -23,6 +23,7 @@ export {
   type NoteSignature,
   type SignedNote,
 } from './log/signed-note.js';
+export { linkLogs, tilesToLink, type LogHead, type TileReader } from './log/link-logs.js';
 export { formatTilePath, parseTilePath, TILE_WIDTH, type TilePlace } from './log/tile-path.js';
 export { decodeEntries, nodesOfTiles } from './log/tiles.js';
 export { formatTlogProof, parseTlogProof, type TlogProof } from './log/tlog-proof.js';

@@ -1,3 +1,4 @@
+import { MOST_LOG_FILE_BYTES } from '../alert/index.js';
 import { accept, refuse, type Result } from '../base/index.js';
 import { MOST_SEALED_BYTES, readSignedPolicies, signRequest, type SignedPolicy } from '../seal/index.js';
 import { gatePaths, parseMessageList, parseProblemCode, type MessageEntry } from '../wire/index.js';
@@ -6,6 +7,8 @@ import type { Relay } from './relay.js';
 /** What a relay asks of the gate. Nothing that the gate answers is believed here. */
 export interface GateClient {
   policies(): Promise<Result<readonly SignedPolicy[]>>;
+  /** A file of the desk's log: its checkpoint or a tile. Asked for without a signature, as by anybody. */
+  logFile(path: string): Promise<Result<Uint8Array>>;
   /** What waits in the relay's mailbox, in order. */
   listMessages(): Promise<Result<readonly MessageEntry[]>>;
   fetchMessage(id: string): Promise<Result<Uint8Array>>;
@@ -81,6 +84,10 @@ export function createGateClient(
       const chain = answer.ok ? readSignedPolicies(parseJson(answer.value.bytes)) : undefined;
       if (!answer.ok) return answer;
       return chain === undefined ? refuse('relay/gate-answer') : accept(chain);
+    },
+    logFile: async (path) => {
+      const answer = await ask('GET', gatePaths.log(path), MOST_LOG_FILE_BYTES, { signed: false });
+      return answer.ok ? accept(answer.value.bytes) : answer;
     },
     listMessages: async () => {
       const answer = await ask('GET', gatePaths.messages(relay.mailbox), MOST_JSON_BYTES);

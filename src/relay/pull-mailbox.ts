@@ -4,7 +4,7 @@ import type { GateClient } from './gate-client.js';
 import type { Relay } from './relay.js';
 import { takeAcknowledgement } from './take-acknowledgement.js';
 import { takeEnrolment } from './take-enrolment.js';
-import { takeHead, takePublication } from './take-publication.js';
+import { noteLogFault, takeHead, takePublication } from './take-publication.js';
 
 /** Messages of one round; what is left waits for the next. */
 const MOST_MESSAGES = 5_000;
@@ -33,49 +33,56 @@ export async function pullMailbox(
   const waiting = listed.value.slice(0, MOST_MESSAGES);
   let taken = 0;
   let refused = 0;
+  const later = new Set<string>();
   for (let at = 0; at < waiting.length; at += TOGETHER) {
     const together = waiting.slice(at, at + TOGETHER);
     const fetched = await Promise.all(together.map(({ id }) => gate.fetchMessage(id)));
     for (const [index, { id }] of together.entries()) {
       const bytes = fetched[index]!;
       if (!bytes.ok) return { taken, refused, problem: bytes.problem };
-      const outcome = await takeMessage(relay, policy, id, bytes.value);
+      const outcome = await takeMessage({ relay, gate, policy }, id, bytes.value);
       if (outcome.ok) taken += 1;
-      else {
+      else if (outcome.problem.code === 'alert/log-not-shown') {
+        later.add(id);
+        await noteLogFault(relay, outcome.problem.code);
+      } else {
         refused += 1;
         const at = relay.clock().toISOString();
         await relay.store.write(({ alerts }) => alerts.addFault(outcome.problem.code, at));
       }
     }
-    const gone = await Promise.all(together.map(({ id }) => gate.deleteMessage(id)));
+    const done = together.filter(({ id }) => !later.has(id));
+    const gone = await Promise.all(done.map(({ id }) => gate.deleteMessage(id)));
     const failed = gone.find((one) => !one.ok);
     if (failed?.ok === false) return { taken, refused, problem: failed.problem };
   }
   return { taken, refused, problem: null };
 }
 
-async function takeMessage(
-  relay: Relay,
-  policy: BelievedPolicy,
-  id: string,
-  bytes: Uint8Array,
-): Promise<Result<undefined>> {
+interface Pulling {
+  readonly relay: Relay;
+  readonly gate: GateClient;
+  readonly policy: BelievedPolicy;
+}
+
+async function takeMessage(pulling: Pulling, id: string, bytes: Uint8Array): Promise<Result<undefined>> {
+  const { relay, policy } = pulling;
   const opened = await openEnvelope(bytes, [relay.keys.identity], {
     desk: policy.pin.desk,
     envelope: id,
     mailbox: relay.mailbox,
   });
-  return opened.ok ? takeOpened(relay, policy, opened.value) : opened;
+  return opened.ok ? takeOpened(pulling, opened.value) : opened;
 }
 
 async function takeOpened(
-  relay: Relay,
-  policy: BelievedPolicy,
+  { relay, gate, policy }: Pulling,
   { context, body }: OpenedEnvelope,
 ): Promise<Result<undefined>> {
   if (context.purpose === 'relay') {
     const brought = readObject(body, ['kind', 'publication']);
-    if (brought?.['kind'] === 'publication') return takePublication(relay, policy, brought['publication']!);
+    if (brought?.['kind'] === 'publication')
+      return takePublication(relay, policy, brought['publication']!, (path) => gate.logFile(path));
     const head = readObject(body, ['kind', 'head']);
     if (head?.['kind'] === 'head') return takeHead(relay, policy, head['head']!);
   }

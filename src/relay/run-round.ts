@@ -8,6 +8,7 @@ import { remindWhenDue } from './remind.js';
 import { reportCounts } from './report-counts.js';
 import { sendMails } from './send-mails.js';
 import { sendParcels, watchParcels } from './send-parcels.js';
+import { linkLogs } from './take-publication.js';
 
 /** What a round did. */
 export interface Round {
@@ -44,6 +45,7 @@ export async function runRound(relay: Relay, ways: Ways): Promise<Round> {
   if (policy !== undefined && gateProblem === null) {
     const pull = await pullMailbox(relay, gate, policy);
     [taken, refused, gateProblem] = [pull.taken, pull.refused, pull.problem];
+    await linkLogs(relay, policy, (path) => gate.logFile(path));
   }
   await remindWhenDue(relay);
   let parcels = 0;

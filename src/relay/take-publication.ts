@@ -1,9 +1,19 @@
-import { accept, formatCanonicalJson, type Json, type Problem, type Result } from '../base/index.js';
 import {
+  accept,
+  formatCanonicalJson,
+  type Json,
+  type Problem,
+  type ProblemCode,
+  type Result,
+} from '../base/index.js';
+import {
+  linksFor,
+  linkTaken,
   publicationBytes,
   readPublication,
   verifyHead,
-  verifyPublication,
+  verifyWithLog,
+  type FetchLogFile,
   type Publication,
 } from '../alert/index.js';
 import type { BelievedPolicy } from '../seal/index.js';
@@ -17,20 +27,22 @@ export async function takePublication(
   relay: Relay,
   policy: BelievedPolicy,
   publication: Json,
+  fetchLogFile: FetchLogFile,
 ): Promise<Result<undefined>> {
   const bytes = publicationBytes(publication as unknown as Publication);
   const read = readPublication(bytes);
   if (!read.ok) return read;
   const pins = await readAlertPins(relay.store.rows);
   const now = relay.clock();
-  const believed = verifyPublication(bytes, {
+  const trust = {
     policy,
     pins,
     now,
     // To whom the office passes it on is the office's to decide; an audience without members reaches nobody.
     audiences: [read.value.statement.audience],
     expired: true,
-  });
+  };
+  const believed = verifyWithLog(bytes, trust, await linksFor(bytes, trust, fetchLogFile));
   if (!believed.ok) return isHarmless(believed.problem) ? accept(undefined) : believed;
   const { alert, sha256 } = believed.value;
   await relay.store.write(async (rows) => {
@@ -79,6 +91,31 @@ export async function takeHead(
     await rows.setMark(MARKS.alertPins, JSON.stringify(believed.value.pins));
   });
   return accept(undefined);
+}
+
+/** A fault of the log is written down once a day, however often it is met. */
+const FAULT_HOURS = 24;
+
+/** Shows that what was taken stands in one log, as far as the gate lets it be shown; what does not is written down. */
+export async function linkLogs(
+  relay: Relay,
+  policy: BelievedPolicy,
+  fetchLogFile: FetchLogFile,
+): Promise<void> {
+  const before = await readAlertPins(relay.store.rows);
+  const { pins, problem } = await linkTaken(before, policy, fetchLogFile);
+  if (pins !== before) await relay.store.write((rows) => rows.setMark(MARKS.alertPins, JSON.stringify(pins)));
+  if (problem?.code === 'alert/log-split' || problem?.code === 'alert/log-not-shown')
+    await noteLogFault(relay, problem.code);
+}
+
+/** Writes down what is met in every round for as long as it lasts. */
+export async function noteLogFault({ store, clock }: Relay, code: ProblemCode): Promise<void> {
+  const now = clock();
+  const lately = new Date(now.getTime() - FAULT_HOURS * 3_600_000).toISOString();
+  const faults = await store.rows.alerts.faultsSince(lately);
+  if (!faults.some((one) => one.code === code))
+    await store.write(({ alerts }) => alerts.addFault(code, now.toISOString()));
 }
 
 /** The audience that a head names, before anything of it is believed. */

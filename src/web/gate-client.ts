@@ -1,3 +1,4 @@
+import { MOST_LOG_FILE_BYTES } from '../alert/index.js';
 import { accept, refuse, type Result } from '../base/index.js';
 import { readSignedPolicies, signRequest, type ReceiptKeys, type SignedPolicy } from '../seal/index.js';
 import {
@@ -39,6 +40,29 @@ export async function fetchPolicies(): Promise<Result<readonly SignedPolicy[]>> 
   if (!response.ok) return response;
   const chain = readSignedPolicies(await jsonOf(response.value));
   return chain === undefined ? refuse('web/gate-unknown-answer') : accept(chain);
+}
+
+/** A file of the desk's log, its checkpoint or a tile, as the gate has it for everybody: not believed yet. */
+export async function fetchLogFile(path: string): Promise<Result<Uint8Array>> {
+  const response = await ask('GET', gatePaths.log(path));
+  if (!response.ok) return response;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  try {
+    const reader = response.value.body?.getReader();
+    for (let piece = await reader?.read(); piece?.done === false; piece = await reader?.read()) {
+      length += piece.value.length;
+      chunks.push(piece.value);
+      // A gate that never ends its answer would fill the device.
+      if (length > MOST_LOG_FILE_BYTES) {
+        await reader?.cancel();
+        return refuse('web/gate-unknown-answer');
+      }
+    }
+    return accept(new Uint8Array(await new Blob(chunks).arrayBuffer()));
+  } catch {
+    return refuse('web/no-connection');
+  }
 }
 
 /** Stores a sealed envelope at the gate. The same again is the same answer, so it may be tried as often as needed. */

@@ -1,5 +1,14 @@
-import { sayDate, verifyPublication, type BelievedPublication } from '../../alert/index.js';
+import {
+  linksFor,
+  linkTaken,
+  NOTHING_FETCHED,
+  sayDate,
+  verifyWithLog,
+  type BelievedPublication,
+} from '../../alert/index.js';
+import { formatProblem } from '../../base/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
+import { createGateClient } from '../gate-client.js';
 import { readFile } from '../read-file.js';
 import { sayProblem } from '../say-problem.js';
 import { openTerminal, type Terminal } from '../terminal.js';
@@ -21,16 +30,33 @@ export async function runVerifyAlert(file: string, flags: VerifyAlertFlags): Pro
   const met = await meetIssuer(flags);
   if (!met.ok) return sayProblem(met.problem, terminal);
   const { policy, alerts, now } = met.value;
-  const verified = verifyPublication(readFile(file), {
+  const bytes = readFile(file);
+  const trust = {
     policy,
     pins: alerts,
     audiences: [flags.audience],
     now,
     ...(flags.again === undefined ? {} : { again: flags.again }),
-  });
+  };
+  const gate = flags.gate === undefined ? undefined : createGateClient(flags.gate);
+  const fetched = gate === undefined ? NOTHING_FETCHED : await linksFor(bytes, trust, gate.logFile);
+  const verified = verifyWithLog(bytes, trust, fetched);
   if (!verified.ok) return sayProblem(verified.problem, terminal);
-  keepAlertPins(flags.pins, policy, verified.value.pins);
-  const cautions = cautionsOf(verified.value, flags.pins !== undefined);
+  const { pins } = verified.value;
+  // What was taken before without a gate is linked as well, now that there is one.
+  const linked = gate === undefined ? { pins, problem: null } : await linkTaken(pins, policy, gate.logFile);
+  keepAlertPins(flags.pins, policy, linked.pins);
+  const problem = linked.problem ?? fetched.problem;
+  const cautions = [
+    ...cautionsOf(verified.value, flags.pins !== undefined),
+    ...(linked.pins.unlinked === undefined
+      ? []
+      : [
+          problem === null
+            ? 'nothing has shown yet that its log is the one that was seen before; give --gate, or the alerts between.'
+            : formatProblem(problem).happened,
+        ]),
+  ];
   if (flags.json === true) {
     const { alert, sha256, officers, gaps, standing, warnings, cosignedAt } = verified.value;
     terminal.data(JSON.stringify({ alert, sha256, officers, gaps, standing, warnings, cosignedAt }));

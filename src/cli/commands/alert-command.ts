@@ -67,7 +67,7 @@ export function alertCommand(finish: (code: ExitCode) => void): Command {
       .summary('verify, check, sign and print alerts')
       .description(
         'Verify an alert, compare it with your own past contacts, sign one as an officer, or print it. Nothing is sent; a\n' +
-          'connection is made only with --gate, to fetch the desk’s policies.',
+          'connection is made only with --gate, to fetch the desk’s policies and what shows that its log goes on as it was.',
       ),
   );
 }
@@ -81,7 +81,10 @@ function command(name: string, summary: string, more = ''): Command {
 function withTrust(made: Command): Command {
   return made
     .option('--policies <file>', 'the desk’s policies, as its gate gives them')
-    .option('--gate <url>', 'fetch the policies from there instead')
+    .option(
+      '--gate <url>',
+      'fetch the policies from there instead, and what links the desk’s log with --pins',
+    )
     .option('--pins <file>', 'what was seen before; kept up to date')
     .option('--at <time>', 'judge as of another time', parseTime);
 }

@@ -1,12 +1,19 @@
 import { signal } from '@preact/signals';
-import { formatProblem, type ProblemCode, type ProblemWords, type Result } from '../../base/index.js';
+import { linksFor, linkTaken, NOTHING_FETCHED, type FetchedLinks } from '../../alert/index.js';
+import {
+  formatProblem,
+  type Json,
+  type ProblemCode,
+  type ProblemWords,
+  type Result,
+} from '../../base/index.js';
 import { openEnvelope } from '../../seal/index.js';
-import { deleteMessage, fetchMessage, listMessages } from '../gate-client.js';
+import { deleteMessage, fetchLogFile, fetchMessage, listMessages } from '../gate-client.js';
 import { desk, knowDeskAnew, type KnownDesk } from '../target/desk-state.js';
 import type { KeptAlerts } from './kept-alerts.js';
 import { openDeviceKeys, type DeviceKeys } from './member-keys.js';
 import { alerts, changeAlerts, keepMember, lookUpMember, member, type KeptMember } from './member-state.js';
-import { takeMessage, type TakenMessage } from './take-message.js';
+import { publicationIn, takeMessage, type TakenMessage } from './take-message.js';
 
 /** How the last reading of the mailbox went. */
 export const reading = signal<{ readonly now: boolean; readonly problem?: ProblemWords }>({ now: false });
@@ -35,6 +42,7 @@ async function readOnce(): Promise<void> {
     // An alert that came before the office's confirmation was not believed then; now it is.
     if (now.at === 'asking' && isEnrolled() && alerts.value.refused.length > 0)
       problem = await takeAll(desk.value.desk, keys);
+    problem ??= await linkTakenAlerts(desk.value.desk);
   }
   reading.value = { now: false, ...(problem === undefined ? {} : { problem }) };
 }
@@ -62,20 +70,46 @@ async function takeAll(known: KnownDesk, keys: DeviceKeys): Promise<ProblemWords
   return undefined;
 }
 
+/** What shows that the log of an alert is the one that this device has seen; only where the alert does not show it. */
+async function linksForMessage(policy: KnownDesk, body: Json): Promise<FetchedLinks> {
+  const bytes = publicationIn(body);
+  if (bytes === undefined) return NOTHING_FETCHED;
+  const { pins } = alerts.value;
+  const trust = { policy, pins, audiences: audiencesNow(), now: new Date(), expired: true };
+  return linksFor(bytes, trust, fetchLogFile);
+}
+
+/** The same for what was taken while it could not be shown. Undefined when there is nothing to say. */
+async function linkTakenAlerts(policy: KnownDesk): Promise<ProblemWords | undefined> {
+  const before = alerts.value.pins;
+  const { pins, problem } = await linkTaken(before, policy, fetchLogFile);
+  // What came in meanwhile, in another window, is linked the next time.
+  if (pins !== before)
+    await changeAlerts((kept) =>
+      JSON.stringify(kept.pins) === JSON.stringify(before) ? { ...kept, pins } : kept,
+    );
+  return problem === null ? undefined : formatProblem(problem);
+}
+
+function audiencesNow(): readonly string[] {
+  const now = member.value;
+  return 'member' in now ? (now.member.enrolled?.audiences ?? []) : [];
+}
+
 /** Whether it was taken and is kept, so that the gate need not hold it any longer. */
 async function takeOne(known: KnownDesk, keys: DeviceKeys, id: string, bytes: Uint8Array): Promise<boolean> {
   const expected = { desk: known.pin.desk, envelope: id, purpose: 'alert', mailbox: keys.mailbox } as const;
   const opened = await openEnvelope(bytes, [keys.identity], expected);
   let taken: Result<TakenMessage> | undefined;
+  const log = opened.ok ? await linksForMessage(known, opened.value.body) : NOTHING_FETCHED;
   const kept = await changeAlerts((before) => {
-    const now = member.value;
-    const audiences = 'member' in now ? (now.member.enrolled?.audiences ?? []) : [];
     taken = opened.ok
       ? takeMessage(opened.value.body, before, {
           policy: known,
           device: keys.key,
-          audiences,
+          audiences: audiencesNow(),
           now: new Date(),
+          log,
         })
       : opened;
     if (!taken.ok) return withRefusal(before, id, taken.problem.code);

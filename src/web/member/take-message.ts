@@ -1,11 +1,13 @@
 import { accept, refuse, type Json, type Problem, type Result } from '../../base/index.js';
 import {
+  NOTHING_FETCHED,
   publicationBytes,
   verifyCovers,
   verifyEnrolled,
   verifyHead,
-  verifyPublication,
+  verifyWithLog,
   type Enrolled,
+  type FetchedLinks,
   type Publication,
 } from '../../alert/index.js';
 import { readObject, type BelievedPolicy } from '../../seal/index.js';
@@ -19,6 +21,8 @@ export interface MessageTrust {
   /** The audiences to which the office has enrolled this device. */
   readonly audiences: readonly string[];
   readonly now: Date;
+  /** What was fetched to link an alert's log with the one that this device has seen. */
+  readonly log?: FetchedLinks;
 }
 
 /** What a message changed. */
@@ -46,6 +50,14 @@ export function takeMessage(body: Json, kept: KeptAlerts, trust: MessageTrust): 
   return alert?.['kind'] === 'alert' ? takeAlert(alert, kept, trust) : refuse('alert/not-a-publication');
 }
 
+/** The bytes of the publication that a message brings; undefined when it brings none. */
+export function publicationIn(body: Json): Uint8Array | undefined {
+  const alert = readObject(body, ['kind', 'publication', 'covers', 'head']);
+  return alert?.['kind'] === 'alert'
+    ? publicationBytes(alert['publication'] as unknown as Publication)
+    : undefined;
+}
+
 function takeHead(head: Json, kept: KeptAlerts, trust: MessageTrust): Result<TakenMessage> {
   if (head === null) return accept({ kept });
   const believed = verifyHead(head, { ...trust, pins: kept.pins });
@@ -60,7 +72,8 @@ function takeAlert(
 ): Result<TakenMessage> {
   const bytes = publicationBytes(publication as unknown as Publication);
   // An expired one fills the chain and may be looked at; whether it is current is for the page to say.
-  const believed = verifyPublication(bytes, { ...trust, pins: kept.pins, expired: true });
+  const publicationTrust = { ...trust, pins: kept.pins, expired: true };
+  const believed = verifyWithLog(bytes, publicationTrust, trust.log ?? NOTHING_FETCHED);
   if (!believed.ok) {
     if (!isHarmless(believed.problem)) return believed;
     return takeHead(head ?? null, kept, trust);
