@@ -13,6 +13,7 @@ import { explainCommand } from './commands/explain-command.js';
 import { gateCommand } from './commands/gate-command.js';
 import { guidanceCommand } from './commands/guidance-command.js';
 import { keysCommand } from './commands/keys-command.js';
+import { registerCommand } from './commands/register-command.js';
 import { relayCommand } from './commands/relay-command.js';
 import { receiptCommand, reportCommand } from './commands/report-command.js';
 import { safeguardCommand } from './commands/safeguard-command.js';
@@ -75,6 +76,7 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     evidenceCommand,
     witnessCommand,
     safeguardCommand,
+    registerCommand,
     guidanceCommand,
   ]) {
     program.addCommand(make(finish).copyInheritedSettings(program));

@@ -18,6 +18,8 @@ export interface TableValues {
 export interface TableOptions extends Pick<IntakeOptions, 'gunzip' | 'limits'> {
   /** The file's column → ours. */
   readonly map?: Readonly<Record<string, string>>;
+  /** Keep these columns alone, by canonical name: a register has fifty, and a safeguard reads a few. */
+  readonly only?: readonly string[];
 }
 
 /** Rows in lists, as they stream; what is wrong with a row stands in its place. */
@@ -36,16 +38,16 @@ const GZIP = [0x1f, 0x8b] as const;
  */
 export async function* readTable(source: IntakeSource, options: TableOptions = {}): TableBatches {
   const at = { file: source.name };
-  const { map: _, ...rest } = options;
+  const { map: _, only: __, ...rest } = options;
   const settings = settleOptions(rest);
   const limit = settings.limits.rowBytes;
   const { head, bytes } = await peekBytes(source.bytes, HEAD_BYTES);
   if (head[0] !== GZIP[0] || head[1] !== GZIP[1]) {
-    yield* readPlain(source.name, bytes, options.map ?? {}, limit);
+    yield* readPlain(source.name, bytes, options, limit);
     return;
   }
   try {
-    yield* readPlain(source.name, expandGzip(bytes, settings), options.map ?? {}, limit);
+    yield* readPlain(source.name, expandGzip(bytes, settings), options, limit);
   } catch (error) {
     if (error instanceof SourceFailed) throw error.cause;
     yield [
@@ -57,7 +59,7 @@ export async function* readTable(source: IntakeSource, options: TableOptions = {
 async function* readPlain(
   file: string,
   source: AsyncIterable<Uint8Array>,
-  map: Readonly<Record<string, string>>,
+  { map = {}, only }: TableOptions,
   limit: number,
 ): TableBatches {
   const peeked = await peekBytes(source, HEAD_BYTES);
@@ -79,7 +81,13 @@ async function* readPlain(
   const wide = detectWideEncoding(peeked.head);
   const bytes = wide === undefined ? peeked.bytes : wideToUtf8(peeked.bytes, wide.label);
   const records = new CsvRecords(delimiter, limit);
-  const reader = new RowReader(file, header, delimiter, limit);
+  const reader = new RowReader(
+    file,
+    header,
+    only === undefined ? undefined : new Set(only),
+    delimiter,
+    limit,
+  );
   for await (const chunk of bytes) {
     const rows = reader.read(records.push(chunk));
     if (rows.length > 0) yield rows;
@@ -101,14 +109,23 @@ function firstLine(head: string): string {
 class RowReader {
   readonly #file: string;
   readonly #header: readonly string[];
+  /** Columns whose values are handed on, with their places. */
+  readonly #kept: readonly (readonly [number, string])[];
   readonly #delimiter: string;
   readonly #limit: number;
   /** The header is the first record. */
   #row = -1;
 
-  constructor(file: string, header: readonly string[], delimiter: string, limit: number) {
+  constructor(
+    file: string,
+    header: readonly string[],
+    only: ReadonlySet<string> | undefined,
+    delimiter: string,
+    limit: number,
+  ) {
     this.#file = file;
     this.#header = header;
+    this.#kept = [...header.entries()].filter(([, name]) => only === undefined || only.has(name));
     this.#delimiter = delimiter;
     this.#limit = limit;
   }
@@ -134,7 +151,7 @@ class RowReader {
       return refuse('intake/csv-row-shape', { at, detail });
     }
     const values: Record<string, string> = Object.create(null) as Record<string, string>;
-    for (const [index, name] of this.#header.entries()) values[name] ??= fields[index]!.trim();
+    for (const [index, name] of this.#kept) values[name] ??= fields[index]!.trim();
     return accept({ row: this.#row, values });
   }
 }

@@ -36,3 +36,15 @@ export { guidance, type NoRegisters } from './guidance/guidance-safeguard.js';
 export { guidanceTable, statementsOf } from './guidance/guidance-table.js';
 export { readGuidance } from './guidance/read-guidance.js';
 export { measureReading, type Reading } from './guidance/reading-age.js';
+export type {
+  CompanyOnRegister,
+  CompanyRegister,
+  Controller,
+  ControlRegister,
+  RegisteredCompany,
+} from './registers/company-register.js';
+export { compareNames, explainMatch, type NameMatch } from './registers/compare-names.js';
+export { findCompanies, type FoundCompany } from './registers/find-company.js';
+export { readCompanies } from './registers/read-companies.js';
+export { readControllers } from './registers/read-controllers.js';
+export { sayCompanyFacts } from './registers/say-company-facts.js';

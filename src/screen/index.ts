@@ -25,4 +25,5 @@ export {
   type RegisterFlags,
   type SafeguardEntry,
 } from './safeguard/safeguard-entries.js';
+export { importRegister, type ImportedRegister, type ImportOptions } from './register/import-register.js';
 export { importPrefixes, type ImportedPrefixes } from './safeguard/import-prefixes.js';

@@ -43,3 +43,8 @@ export {
   type Stored,
   type StoredBytes,
 } from './gate.js';
+export { openCompanyRegister, type OpenCompanyRegister } from './registers/company-reader.js';
+export { CompanyWriter } from './registers/company-writer.js';
+export { openControlRegister, type OpenControlRegister } from './registers/control-reader.js';
+export { ControlWriter } from './registers/control-writer.js';
+export type { RegisterFacts, RegisterKind } from './registers/register-file.js';

@@ -1,6 +1,16 @@
 import type { Safeguard } from '../shape/safeguard.js';
 import { clock } from './clock-test.js';
 import { counts, listed, northernIreland } from './counts-tests.js';
+import {
+  carryingOnBusiness,
+  companyAddress,
+  companyAge,
+  companyName,
+  companyRegister,
+  companyStatus,
+} from './company-tests.js';
+import { consultRegisters } from './consult-registers.js';
+import { controlledSum } from './control-test.js';
 import { crypto } from './crypto-test.js';
 import type { DonationRegisters } from './donation-test.js';
 import type { Donation } from './donation.js';
@@ -14,6 +24,7 @@ export const donations: Safeguard<Donation, DonationRegisters> = {
   name: 'donations',
   read: readDonations,
   parse: parseDonation,
+  consult: consultRegisters,
   tests: {
     counts,
     'northern-ireland': northernIreland,
@@ -28,6 +39,13 @@ export const donations: Safeguard<Donation, DonationRegisters> = {
     'yearly-total': yearlyTotal,
     'overseas-cap': overseasCap,
     crypto,
+    'company-register': companyRegister,
+    'company-name': companyName,
+    'company-status': companyStatus,
+    'carrying-on-business': carryingOnBusiness,
+    'company-age': companyAge,
+    'company-address': companyAddress,
+    'controlled-sum': controlledSum,
     listed,
   },
 };

@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { stripLegalForm } from './legal-forms.js';
 
 /** Words of a name that are compared, at most: a hostile name is no novel. */
 const MOST_WORDS = 40;
@@ -26,4 +27,24 @@ export function nameWords(name: string): readonly string[] {
 /** A name in one form, for telling sources apart: equal for `Acme Ltd`, `ACME LTD.` and `Acme, Ltd`. */
 export function nameKey(name: string): string {
   return nameWords(name).join(' ');
+}
+
+/** The words of an organisation's name without those of its legal form: what a register is searched by. */
+export function companyWords(name: string): readonly string[] {
+  return stripLegalForm(nameWords(name)).words;
+}
+
+const TITLES = new Set(
+  'mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rt hon the rev revd reverend cllr'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A person's name in one form, for advice that a person reads: forename and surname without titles and middle names.
+ * Many people share one name, so whatever rests on it says so. Empty where there are not two words.
+ */
+export function personKey(name: string): string {
+  const words = nameWords(name).filter((word) => !TITLES.has(word));
+  return words.length < 2 ? '' : `${words[0]!} ${words[words.length - 1]!}`;
 }

@@ -15,9 +15,13 @@ export interface RegisteredCompany {
   /** The kind of its last accounts: `DORMANT`, `MICRO ENTITY`, `NO ACCOUNTS FILED` … */
   readonly accounts: string;
   readonly postcode: string;
-  /** First line and postcode, in one form: what companies at one address have in common. */
-  readonly address: string;
   readonly previousNames: readonly string[];
+}
+
+/** A company as it is imported: with the address by which others are counted. */
+export interface CompanyRecord extends RegisteredCompany {
+  /** First line and post code in one form; empty when there is none. */
+  readonly address: string;
 }
 
 /** A company, and how many are registered at its address. */
@@ -42,8 +46,12 @@ export interface Controller {
 export interface CompanyRegister {
   readonly companies: number;
   readonly byNumber: (number: string) => CompanyOnRegister | undefined;
-  /** Companies with words of the name in common, at most `most`, in no order that means anything. */
-  readonly withWords: (words: readonly string[], most: number) => readonly RegisteredCompany[];
+  /** How many companies have the word in a name of theirs. */
+  readonly usesOf: (word: string) => number;
+  /** Words that begin so, with how many companies have them. */
+  readonly wordsLike: (start: string) => readonly { readonly word: string; readonly companies: number }[];
+  /** Companies that have one word of each group in their names, now or before, at most `most`, in the file's order. */
+  readonly withWords: (groups: readonly (readonly string[])[], most: number) => readonly RegisteredCompany[];
 }
 
 /** The register of who controls companies. */

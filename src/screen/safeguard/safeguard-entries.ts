@@ -34,7 +34,8 @@ export type UseEntry<Result> = <Row, Registers>(entry: SafeguardEntry<Row, Regis
 
 /** By name; each is given to a {@link UseEntry}, since rows and registers differ from one to the next. */
 const ENTRIES: Readonly<Record<string, <Result>(use: UseEntry<Result>) => Result>> = {
-  donations: (use) => use({ safeguard: donations, open: openDonationRegisters }),
+  donations: (use) =>
+    use({ safeguard: donations, open: ({ registers }) => openDonationRegisters(registers) }),
   equipment: (use) =>
     use({
       safeguard: equipment,
