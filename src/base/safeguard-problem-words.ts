@@ -52,4 +52,9 @@ export const SAFEGUARD_PROBLEM_WORDS = {
     safe: 'Every other piece was judged.',
     next: 'Give it an id of its own in the column id, or name the column with --map.',
   },
+  'safeguards/register-row': {
+    happened: 'A row of the register’s file has no number or name, or is not in the form of that file.',
+    safe: 'The register that was imported before is as it was.',
+    next: 'Look whether this is the file that was meant; a few bad rows are left out and counted.',
+  },
 } as const;
