@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'vite';
 import { compilePacks } from './build-pages/compile-packs.mjs';
+import { compileGuidance, layGuidancePages, readGuidanceOf } from './build-pages/guidance-pages.mjs';
 import { govukStyles } from './build-pages/govuk-styles.mjs';
 import { listFiles } from './list-files.mjs';
 import { layPictureFiles } from './build-pages/picture-files.mjs';
@@ -43,6 +44,7 @@ function fingerprintOfSources() {
     'data/packs',
     'data/vocabulary',
     'data/lexical',
+    'data/safeguards/guidance',
     'scripts/build-pages',
   ]
     .flatMap((folder) => listFiles(folder, ''))
@@ -61,15 +63,24 @@ if (!process.argv.includes('--anew') && existsSync(stamp) && readFileSync(stamp,
 
 rmSync(out, { recursive: true, force: true });
 const packs = await compilePacks(compiled);
+const guidance = await readGuidanceOf(compiled);
+/** Modules that are made here: what they export is a text. */
+const MADE = {
+  'virtual:tocsin-packs': `export const packsText = ${JSON.stringify(packs)};`,
+  'virtual:tocsin-guidance': `export const guidanceText = ${JSON.stringify(compileGuidance(guidance))};`,
+};
 const packsPlugin = {
   name: 'tocsin-packs',
-  resolveId: (id) => (id === 'virtual:tocsin-packs' ? '\0tocsin-packs' : undefined),
-  load: (id) => (id === '\0tocsin-packs' ? `export const packsText = ${JSON.stringify(packs)};` : undefined),
+  resolveId: (id) => (Object.hasOwn(MADE, id) ? `\0${id}` : undefined),
+  load: (id) => (id.startsWith('\0') && Object.hasOwn(MADE, id.slice(1)) ? MADE[id.slice(1)] : undefined),
 };
 /** Nothing happens when a room that runs anywhere is loaded: what a page does not use of it is left out. */
 const treeshake = {
   moduleSideEffects: [
-    { test: /\/src\/(?:base|model|wire|seal|intake|check|link|evidence|alert)\//, sideEffects: false },
+    {
+      test: /\/src\/(?:base|model|wire|seal|intake|check|link|evidence|alert|safeguards)\//,
+      sideEffects: false,
+    },
   ],
 };
 const shared = {
@@ -101,7 +112,10 @@ for (const house of HOUSES) {
       sourcemap: false,
     },
   });
-  if (house === 'target') layPictureFiles(folder);
+  if (house === 'target') {
+    layPictureFiles(folder);
+    layGuidancePages(guidance, folder);
+  }
   if (existsSync(join(root, 'offline-worker.ts'))) {
     const pages = listPages(folder);
     await writeServiceWorker(shared, join(root, 'offline-worker.ts'), folder, pages);

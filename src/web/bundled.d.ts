@@ -6,6 +6,11 @@ declare module '*?worker&url' {
 
 declare module '*.css';
 
+/** The guidance that comes with Tocsin, as JSON, compiled when the pages are built. */
+declare module 'virtual:tocsin-guidance' {
+  export const guidanceText: string;
+}
+
 /** The packs that come with Tocsin, as JSON, compiled when the pages are built. */
 declare module 'virtual:tocsin-packs' {
   export const packsText: string;

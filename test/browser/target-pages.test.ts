@@ -115,6 +115,45 @@ describe('the pages of the target', { skip: NO_BROWSER || NO_PAGES }, () => {
     });
   });
 
+  test('whoever says who they are gets three things for them and the whole page, and the network hears nothing of it', async () => {
+    await visit(
+      {},
+      async (page, context, asked) => {
+        await settled(page);
+        asked.length = 0;
+        await paste(page, APPROACH);
+        assert.equal(await page.locator('.three').count(), 0, 'nobody has to say who they are');
+        await page.getByLabel('Who are you?').selectOption('candidate');
+        const three = page.locator('.three li');
+        await three.nth(2).waitFor();
+        const before = await three.allTextContents();
+        await page.getByLabel('Money or a gift changed hands').check();
+        await page.locator('.three').getByText('you have 30 days').waitFor();
+        assert.equal(await three.count(), 3);
+        assert.notDeepEqual(await three.allTextContents(), before);
+        assert.deepEqual(await findings(page), []);
+        assert.deepEqual(asked, [], 'the browser asked for something');
+        await context.setOffline(true);
+        await page.getByRole('link', { name: 'The whole page for a candidate and an agent' }).click();
+        await page.getByRole('heading', { name: 'Whom to tell' }).waitFor();
+        assert.match(await page.locator('.version').innerText(), /^Version \d+\.\d+\.\d+\. Reviewed/);
+        assert.deepEqual(await findings(page), []);
+        await page.setViewportSize({ width: 320, height: 640 });
+        assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 320);
+        await page.emulateMedia({ media: 'print' });
+        assert.equal(await page.locator('.back').isVisible(), false, 'paper has no links back');
+        await page.emulateMedia({ media: 'screen' });
+        await page.getByRole('link', { name: 'Check an approach' }).click();
+        await ready(page);
+        await paste(page, APPROACH);
+        await page.locator('.three').waitFor();
+        await page.getByLabel('Who are you?').selectOption('');
+        await page.locator('.three').waitFor({ state: 'detached' });
+      },
+      [/ERR_INTERNET_DISCONNECTED/],
+    );
+  });
+
   test('after one visit everything is there without a network, the PDF reader included', async () => {
     await visit(
       {},

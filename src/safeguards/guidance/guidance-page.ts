@@ -30,7 +30,12 @@ export const GUIDANCE_STYLE_PATH = '/guidance/guidance.css';
  * The page of one reader as HTML: no script, no picture, nothing fetched from elsewhere. Prints on a sheet or two.
  */
 export function formatGuidancePage(guidance: Guidance, { style }: PageForm): string {
-  const { title, version, reviewed, review, owner, page, calendar, sources } = guidance;
+  const { title, version, reviewed, review, owner, page, calendar } = guidance;
+  // The three things of a moment are shown elsewhere: what they alone rest on would only lengthen the paper.
+  const shown = new Set(
+    [...GUIDANCE_SECTIONS.flatMap((section) => page[section]), ...calendar].flatMap(({ sources }) => sources),
+  );
+  const sources = guidance.sources.filter(({ id }) => shown.has(id));
   const numbers = new Map(sources.map(({ id }, index) => [id, index + 1]));
   const unverified = new Set(sources.filter(({ state }) => state === 'unverified').map(({ id }) => id));
   const statement = ({ say, sources: cited }: GuidanceStatement): string =>

@@ -11,6 +11,8 @@ export interface KeptOnDevice {
   readonly receipt: unknown;
   /** Whether the person switched the reading of pictures on. */
   readonly pictures: unknown;
+  /** What kind of reader the person is, only when they said so. */
+  readonly reader: unknown;
   /** The key of what is encrypted; the browser uses it and gives it to no script. */
   readonly vault: unknown;
   /** The device's own keys, and with which office it is enrolled; encrypted. */

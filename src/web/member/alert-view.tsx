@@ -5,6 +5,7 @@ import { BackLink, Button, Details, ErrorSummary, InsetText } from '../component
 import { acknowledge, noteOpened, sendAcknowledgements } from './acknowledge.js';
 import { AlertNotice } from './alert-notice.js';
 import { sayDate, sayMoment } from './alert-words.js';
+import { ReaderQuestion, ThreeThings } from '../target/three-things.js';
 import type { AlertThread } from './arrange-alerts.js';
 import { ContactFindings } from './contact-findings.js';
 import type { KeptAlert } from './kept-alerts.js';
@@ -25,6 +26,12 @@ export function AlertView({ thread }: { readonly thread: AlertThread }): JSX.Ele
         {state === 'current' ? <ContactFindings kept={newest} /> : null}
       </AlertNotice>
       {state === 'expired' ? null : <AcknowledgeForm kept={newest} />}
+      {state === 'current' ? (
+        <>
+          <ReaderQuestion hint="If you say it, you see what to do when you are approached like this. It stays on this device." />
+          <ThreeThings band="strong" leading="covert" />
+        </>
+      ) : null}
       <div class="govuk-button-group no-print">
         <Button
           text="Report an approach"

@@ -146,6 +146,7 @@ addEventListener('fetch', (event) => {
     return;
   }
   if (request.method !== 'GET') return;
-  const file = byPath.get(request.mode === 'navigate' ? '/' : pathname);
+  // A page of guidance is a page of its own; every other address is the page that shows all views.
+  const file = byPath.get(pathname) ?? (request.mode === 'navigate' ? byPath.get('/') : undefined);
   if (file !== undefined) fetching.respondWith(answer(request, file));
 });

@@ -6,6 +6,7 @@ import { check, startEngine } from './check-state.js';
 import { DeskNotice } from './desk-notice.js';
 import { keepPages } from './kept-pages.js';
 import { fetchLater, LaterPage, sendingStrip } from './later-page.js';
+import { loadGuidance } from './guidance-state.js';
 import { resumePictures } from './picture-state.js';
 import { address } from './place.js';
 
@@ -31,6 +32,7 @@ export function TargetPages(): JSX.Element {
   }, [whole]);
   useEffect(() => {
     startEngine();
+    void loadGuidance();
     void fetchLater()
       .catch(() => {
         // Without a connection the checker still works; the report page says so itself when it is opened.

@@ -4,12 +4,14 @@ import { BackLink, Button, Details } from '../components/index.js';
 import type { AssessedItem, OpenedItems } from '../engine/engine-messages.js';
 import { alertReport } from './alert-report.js';
 import { BandMark } from './band-mark.js';
-import { stage, startOver } from './check-state.js';
+import { exposure, stage, startOver } from './check-state.js';
 import { ExposureQuestion } from './exposure-question.js';
 import { MarkedText } from './marked-text.js';
+import { myGuidance } from './guidance-state.js';
 import { goTo } from './place.js';
 import { QuestionList } from './question-list.js';
 import { SignList } from './sign-list.js';
+import { ReaderQuestion, ThreeThings } from './three-things.js';
 import { WhatWouldChange } from './what-would-change.js';
 
 export interface VerdictViewOptions {
@@ -20,7 +22,7 @@ export interface VerdictViewOptions {
 /** The verdict: what to do first, then why, then what only the person can tell. */
 export function VerdictView({ assessed, among }: VerdictViewOptions): JSX.Element {
   const { explanation, item, questions } = assessed;
-  const { band, headline, advice } = explanation;
+  const { band, leading, headline, advice } = explanation;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -48,8 +50,13 @@ export function VerdictView({ assessed, among }: VerdictViewOptions): JSX.Elemen
           {headline}
         </h1>
       </div>
+      <ThreeThings
+        band={band}
+        leading={leading}
+        {...(exposure.value === undefined ? {} : { exposure: exposure.value })}
+      />
       <h2 class="govuk-heading-m" id="what-now">
-        What to do now
+        {myGuidance.value === undefined ? 'What to do now' : 'What else helps'}
       </h2>
       <ol class="advice">
         {advice.map(({ say }) => (
@@ -83,6 +90,7 @@ export function VerdictView({ assessed, among }: VerdictViewOptions): JSX.Elemen
         />
       </div>
       <ExposureQuestion />
+      <ReaderQuestion hint="If you say it, you get the three things that matter most for you. It stays on this device." />
       <SignList explanation={explanation} />
       <h2 class="govuk-heading-m">What was read</h2>
       <MarkedText item={item} explanation={explanation} />
