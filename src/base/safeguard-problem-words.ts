@@ -42,6 +42,11 @@ export const SAFEGUARD_PROBLEM_WORDS = {
     safe: 'Every other row was imported.',
     next: 'Compare the row with the file as the IEEE publishes it.',
   },
+  'safeguards/step-unreadable': {
+    happened: 'The step has no device, no day, or a state that is none of found, disconnected, removed, replaced.',
+    safe: 'Every other step was counted.',
+    next: 'Fill in the row, or say which column holds what with --map.',
+  },
   'safeguards/device-unnamed': {
     happened: 'The device has no id, and no MAC or network address to name it by.',
     safe: 'Every other device was judged.',

@@ -8,6 +8,7 @@ import { campaignsCommand } from './commands/campaigns-command.js';
 import { checkCommand } from './commands/check-command.js';
 import { decideCommand } from './commands/decide-command.js';
 import { deskCommand } from './commands/desk-command.js';
+import { equipmentCommand } from './commands/equipment-command.js';
 import { evidenceCommand } from './commands/evidence-command.js';
 import { explainCommand } from './commands/explain-command.js';
 import { gateCommand } from './commands/gate-command.js';
@@ -76,6 +77,7 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     evidenceCommand,
     witnessCommand,
     safeguardCommand,
+    equipmentCommand,
     registerCommand,
     guidanceCommand,
   ]) {

@@ -16,6 +16,20 @@ export type { Device } from './equipment/device.js';
 export type { EquipmentRegisters } from './equipment/listed-maker.js';
 export { PrefixRegistry, type RegisteredPrefix } from './equipment/prefix-registry.js';
 export { readPrefixes } from './equipment/read-prefixes.js';
+export {
+  countBurnDown,
+  leftToRemove,
+  sayBurnDown,
+  type BurnDown,
+  type RemovalCounts,
+} from './equipment/burn-down.js';
+export { burnDownPage, burnDownTable, drawBurnDown } from './equipment/draw-burn-down.js';
+export {
+  readRemovalLedger,
+  REMOVAL_STATES,
+  type RemovalState,
+  type RemovalStep,
+} from './equipment/removal.js';
 export { chooseThree, type GuidanceAsked } from './guidance/choose-three.js';
 export {
   GUIDANCE_SECTIONS,

@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesAttributePlain } from 'saxes';
+import { SaxesParser } from 'saxes';
 import { refuse, type ProblemCode, type Result } from '../../base/index.js';
 import { parseDevice, type Device } from './device.js';
 

@@ -58,5 +58,5 @@ export async function importPrefixes(
 }
 
 function fileName(name: string): string {
-  return name.replace(/[\t\r\n]+/g, ' ');
+  return basename(name).replace(/[\t\r\n]+/g, ' ');
 }

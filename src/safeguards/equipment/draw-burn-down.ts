@@ -1,0 +1,119 @@
+import { escapeHtml } from '../../base/index.js';
+import { daysBetween } from '../shape/day.js';
+import { leftToRemove, sayBurnDown, thinDays, type BurnDown, type RemovalCounts } from './burn-down.js';
+
+const WIDTH = 720;
+const HEIGHT = 320;
+const PLOT = { left: 56, right: 16, top: 16, bottom: 40 } as const;
+const MOST_POINTS = 240;
+const MOST_ROWS = 40;
+
+/** The bands from the ground up: told apart by lightness and by the words beside the table, not by colour alone. */
+const BANDS = [
+  { of: 'found', words: 'in place, not shown to be off the network', fill: '#7a1f1f' },
+  { of: 'disconnected', words: 'in place, off the core network', fill: '#d98c5f' },
+] as const;
+
+/**
+ * The burn-down as a picture (SVG): how many devices were left to remove, day by day, in steps, for between two steps
+ * nothing changed. It holds counts alone. {@link burnDownTable} says the same in words and figures.
+ */
+export function drawBurnDown(burnDown: BurnDown): string {
+  const days = thinDays(burnDown.days, MOST_POINTS);
+  const [first, last] = [days[0]!, days.at(-1)!];
+  const span = Math.max(1, daysBetween(first.on, last.on));
+  const most = Math.max(1, ...days.map(leftToRemove));
+  const x = (day: RemovalCounts): number =>
+    PLOT.left + (daysBetween(first.on, day.on) / span) * (WIDTH - PLOT.left - PLOT.right);
+  const y = (count: number): number =>
+    HEIGHT - PLOT.bottom - (count / most) * (HEIGHT - PLOT.top - PLOT.bottom);
+  const areas = BANDS.map(({ of, fill }, index) => {
+    const under = (day: RemovalCounts): number => (index === 0 ? 0 : day.found);
+    const top = stepLine(days, (day) => [x(day), y(under(day) + day[of])]);
+    const bottom = stepLine(days, (day) => [x(day), y(under(day))]);
+    return `<path fill="${fill}" d="M${top.join('L')}L${bottom.reverse().join('L')}Z"/>`;
+  });
+  const ticks = [0, most / 2, most].filter((tick) => Number.isInteger(tick));
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" width="${String(WIDTH)}" height="${String(HEIGHT)}" role="img" aria-labelledby="burn-title burn-desc" font-family="sans-serif" font-size="13">`,
+    '<title id="burn-title">Devices left to remove</title>',
+    `<desc id="burn-desc">${escapeHtml(sayBurnDown(burnDown).join(' '))}</desc>`,
+    ...ticks.map(
+      (tick) =>
+        `<path d="M${String(PLOT.left)},${round(y(tick))}H${String(WIDTH - PLOT.right)}" stroke="#8a8a8a" stroke-width="0.5"/><text x="${String(PLOT.left - 8)}" y="${round(y(tick) + 4)}" text-anchor="end" fill="#222">${String(tick)}</text>`,
+    ),
+    ...areas,
+    `<text x="${String(PLOT.left)}" y="${String(HEIGHT - 14)}" fill="#222">${first.on}</text>`,
+    `<text x="${String(WIDTH - PLOT.right)}" y="${String(HEIGHT - 14)}" text-anchor="end" fill="#222">${last.on}</text>`,
+    '</svg>',
+  ].join('');
+}
+
+/** A line in steps: until the next day the count stays as it was. */
+function stepLine(
+  days: readonly RemovalCounts[],
+  at: (day: RemovalCounts) => readonly [number, number],
+): string[] {
+  const points: string[] = [];
+  let height: number | undefined;
+  for (const day of days) {
+    const [across, down] = at(day);
+    if (height !== undefined) points.push(`${round(across)},${round(height)}`);
+    points.push(`${round(across)},${round(down)}`);
+    height = down;
+  }
+  return points;
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** The figures of the picture as a table (HTML), at most 40 days of it. */
+export function burnDownTable({ days }: BurnDown): string {
+  const rows = thinDays(days, MOST_ROWS).map(
+    (day) =>
+      `<tr><th scope="row">${day.on}</th>${[
+        leftToRemove(day),
+        day.found,
+        day.disconnected,
+        day.removed,
+        day.replaced,
+      ]
+        .map((count) => `<td>${String(count)}</td>`)
+        .join('')}</tr>`,
+  );
+  return `<table><caption>Devices left to remove, by day</caption><thead><tr>${[
+    'Day',
+    'Left to remove',
+    BANDS[0].words,
+    BANDS[1].words,
+    'removed',
+    'removed and replaced',
+  ]
+    .map((head) => `<th scope="col">${head[0]!.toUpperCase()}${head.slice(1)}</th>`)
+    .join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** A page of its own for printing: sentences, picture and table. Counts alone, without a device, a maker or a site. */
+export function burnDownPage(burnDown: BurnDown): string {
+  const key = BANDS.map(
+    ({ words, fill }) =>
+      `<li><svg width="14" height="14" aria-hidden="true"><rect width="14" height="14" fill="${fill}"/></svg> ${words}</li>`,
+  ).join('');
+  return `<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Removal of equipment: how far it has got</title><style>
+body{font:1rem/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
+svg{max-width:100%;height:auto}ul{list-style:none;padding:0}li svg{vertical-align:middle}
+table{border-collapse:collapse;margin-top:1.5rem}caption{text-align:left;font-weight:bold;padding:.5rem 0}
+th,td{border-bottom:1px solid #999;padding:.25rem .6rem;text-align:right;font-variant-numeric:tabular-nums}th{text-align:left}
+</style></head><body><main><h1>Removal of equipment: how far it has got</h1>
+${sayBurnDown(burnDown)
+  .map((sentence) => `<p>${escapeHtml(sentence)}</p>`)
+  .join('\n')}
+${drawBurnDown(burnDown)}
+<ul>${key}</ul>
+${burnDownTable(burnDown)}
+</main></body></html>
+`;
+}
