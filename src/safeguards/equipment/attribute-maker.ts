@@ -174,7 +174,7 @@ function claimMac(
   const words = companyWords(company);
   const maker = book.named(words);
   const by = found === undefined ? 'by the scan’s own table, belongs to' : 'is registered to';
-  const evidence = `MAC prefix ${prefix} ${by} ${company}.`;
+  const evidence = `MAC prefix ${prefix} ${by} ${company.replace(/\.$/, '')}.`;
   const seller = book.labelled(words);
   if (maker?.parts === true) {
     missing.push(`${evidence} It builds network parts into the devices of others.`);

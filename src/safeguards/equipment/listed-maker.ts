@@ -46,7 +46,7 @@ export const listedMaker: RuleTest<Device, EquipmentRegisters> = {
         const attribution = attributeMaker(device, book, context.registers.prefixes);
         const match = findListed(attribution.claims, book, lists, context.on);
         if (match === undefined) return unlisted(subject, attribution);
-        const evidence = tellEvidence(attribution, match);
+        const evidence = tellEvidence(attribution, match, device);
         const { listing, chain } = match;
         if (sensitiveOnly && device.siteClass === 'unknown')
           return {
@@ -109,16 +109,20 @@ function findListed(
 }
 
 /** What points to the listed company first, and then what says otherwise. */
-function tellEvidence({ claims, why }: Attribution, { claim }: Match): string {
+function tellEvidence({ claims }: Attribution, { claim }: Match, { make }: Device): string {
   const agree = claims.filter(({ maker }) => maker !== undefined && maker.id === claim.maker?.id);
   const differ = claims.filter((other) => !agree.includes(other));
-  const sentences = [...new Set(agree.map(({ evidence }) => evidence))];
-  if (differ.length > 0)
+  const sentences = agree.map(({ evidence }) => evidence);
+  if (differ.length > 0) {
+    const sides = new Set([...agree, ...differ].map(({ from }) => from));
+    const what = sides.has('label') && sides.has('mac') ? 'Label and MAC address' : 'The signs';
     sentences.push(
-      'Label and address do not agree:',
-      ...new Set(differ.map(({ evidence }) => evidence)),
+      `${what} do not agree:`,
+      ...differ.map(({ evidence }) => evidence),
       'Look at the device itself.',
     );
-  else if (why.startsWith('The label says')) sentences.push(why.slice(0, why.indexOf(':')) + '.');
-  return sentences.join(' ');
+  } else if (make !== '' && !agree.some(({ from }) => from === 'label')) {
+    sentences.push(`The label says ${make}.`);
+  }
+  return [...new Set(sentences)].join(' ');
 }

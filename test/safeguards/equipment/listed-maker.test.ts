@@ -79,7 +79,7 @@ test('a finding shows the path from what was seen to the company on the list', a
   const { findings } = await judgeDevices(row('Axis', { mac: '9c:14:63:01:02:03' }), { registers });
   assert.match(
     findings[0]!.detail,
-    /^MAC prefix 9C:14:63 is registered to Zhejiang Dahua Technology Co\., Ltd\.\. Label and address do not agree: The label says Axis\. Look at the device itself\. The list names it as Dahua Technology Company\./,
+    /^MAC prefix 9C:14:63 is registered to Zhejiang Dahua Technology Co\., Ltd\. Label and MAC address do not agree: The label says Axis\. Look at the device itself\. The list names it as Dahua Technology Company\./,
   );
   const owned = await judgeDevices(row('EZVIZ'));
   assert.match(owned.findings[0]!.detail, /Ezviz Software Co\., Ltd\. belongs to Hangzhou Hikvision/);
