@@ -11,6 +11,11 @@ export interface GateCase {
   readonly editors: readonly string[];
   /** Who approved it as it stands; `null` while nobody has. */
   readonly approvedBy: string | null;
+  /**
+   * Whether it sends guidance and still says, word for word, what the guidance says; left out for an alert. Guidance
+   * accuses nobody, so it is not asked what only matters for accusing. Whatever was changed is asked all of it.
+   */
+  readonly guidanceStands?: boolean;
   readonly now: Date;
 }
 
@@ -34,6 +39,8 @@ export interface GateCondition {
   readonly how: 'computed' | 'stated';
   /** A withdrawal takes back; what only matters for accusing is not asked of it, so that it is never late. */
   readonly askedOfWithdrawal: boolean;
+  /** Guidance names and accuses nobody; what it rests on is kept with it. */
+  readonly askedOfGuidance: boolean;
   readonly judge: (given: GateCase) => Judged;
 }
 
@@ -72,6 +79,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
     question: 'Do at least two people say so independently, and do we know who they are?',
     how: 'computed',
     askedOfWithdrawal: false,
+    askedOfGuidance: false,
     judge: ({ sources }) => {
       const { independent, attested, reports } = countSources(sources);
       const say = `${reports} reports, ${attested} of them by reporters whom an officer has attested, ${independent} independent.`;
@@ -90,6 +98,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
       'Does every statement say what kind it is, what it rests on and how probable it is, in licensed words?',
     how: 'computed',
     askedOfWithdrawal: true,
+    askedOfGuidance: true,
     judge: ({ draft, now }) => {
       const refused = lintDraft(draft, now).filter(({ weight }) => weight === 'refused').length;
       return refused === 0
@@ -106,6 +115,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
     question: 'What speaks against it, and what was made of that?',
     how: 'stated',
     askedOfWithdrawal: false,
+    askedOfGuidance: false,
     judge: stated(
       ({ care }) => care.contrary,
       'Say what speaks against it; that nothing was found is an answer when it says where it was looked for.',
@@ -117,6 +127,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
     question: 'Why must it be said, and why would nothing milder do?',
     how: 'stated',
     askedOfWithdrawal: true,
+    askedOfGuidance: false,
     judge: stated(
       ({ care }) => care.necessity,
       'Say what happens if it is not published, and what else was thought of.',
@@ -128,6 +139,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
     question: 'Why these people, and why may they pass it on as far as the label says?',
     how: 'stated',
     askedOfWithdrawal: true,
+    askedOfGuidance: true,
     judge: (given) =>
       given.draft.audience === null
         ? open('No audience is chosen.', 'Choose it, and say why it is no wider and no narrower.')
@@ -140,6 +152,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
       'Can somebody else of the same name, or a firm of a similar one, be taken for whoever is meant?',
     how: 'stated',
     askedOfWithdrawal: false,
+    askedOfGuidance: false,
     judge: stated(
       ({ care }) => care.namesake,
       'Say which registers were searched for which names, and what was found; or that nobody is named.',
@@ -152,6 +165,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
       'Is everybody left out who only stood by: those approached, those copied in, those with the same employer?',
     how: 'stated',
     askedOfWithdrawal: true,
+    askedOfGuidance: false,
     judge: stated(({ care }) => care.bystanders, 'Say who looked through text, facts and exhibits for them.'),
   },
   {
@@ -160,6 +174,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
     question: 'Were those named asked, or is there a recorded reason why not?',
     how: 'stated',
     askedOfWithdrawal: false,
+    askedOfGuidance: false,
     judge: ({ draft: { care, statements } }) => {
       const { state, words } = care.reply;
       if (state === 'open')
@@ -194,6 +209,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
     question: 'What did counsel say, and who was it?',
     how: 'stated',
     askedOfWithdrawal: false,
+    askedOfGuidance: false,
     judge: stated(({ care }) => care.counsel, 'Give counsel’s name and words.'),
   },
   {
@@ -202,6 +218,7 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
     question: 'Has somebody approved it, as it stands, who wrote none of it?',
     how: 'computed',
     askedOfWithdrawal: true,
+    askedOfGuidance: true,
     judge: ({ editors, approvedBy }) => {
       if (approvedBy === null)
         return open('Nobody has approved it as it stands.', 'Ask somebody who wrote none of it.');
@@ -214,10 +231,22 @@ export const PUBLISH_GATE: readonly GateCondition[] = [
 
 /** Judges every condition of the gate. Nothing publishes itself: that all are met lets a person publish. */
 export function judgePublication(given: GateCase): readonly GateRow[] {
-  return PUBLISH_GATE.map(({ id, title, askedOfWithdrawal, judge }) => {
-    if (given.draft.msgType === 'cancel' && !askedOfWithdrawal)
-      return { id, title, met: true, say: 'Not asked of a withdrawal.', next: null };
+  return PUBLISH_GATE.map((condition) => {
+    const { id, title, judge } = condition;
+    const why = whyNotAsked(condition, given);
+    if (why !== undefined) return { id, title, met: true, say: why, next: null };
     const judged = judge(given);
     return { id, title, met: judged.met, say: judged.say, next: judged.met ? null : judged.next };
   });
+}
+
+/** Why a condition is not asked of a draft; undefined when it is. */
+export function whyNotAsked(
+  { askedOfWithdrawal, askedOfGuidance }: Pick<GateCondition, 'askedOfWithdrawal' | 'askedOfGuidance'>,
+  { draft, guidanceStands }: Pick<GateCase, 'draft' | 'guidanceStands'>,
+): string | undefined {
+  if (draft.msgType === 'cancel' && !askedOfWithdrawal) return 'Not asked of a withdrawal.';
+  if (guidanceStands === true && !askedOfGuidance)
+    return 'Not asked of guidance that says word for word what its pack says.';
+  return undefined;
 }

@@ -1,5 +1,10 @@
 /** The words of the problems that the desk's evidence and alerts report; part of the catalogue in problem-words.ts. */
 export const DESK_ALERT_PROBLEM_WORDS = {
+  'desk/no-field': {
+    happened: 'An exhibit has no field of a name that was given to be withheld.',
+    safe: 'No package was made, and nothing was handed over.',
+    next: 'Give the names as the page of the exhibit has them; or withhold all of its content.',
+  },
   'desk/no-exhibit': {
     happened: 'There is no such exhibit.',
     safe: 'Nothing was changed.',
@@ -80,6 +85,16 @@ export const DESK_ALERT_PROBLEM_WORDS = {
     happened: 'The publish gate is not met: {count} of its rows are open.',
     safe: 'Nothing was published.',
     next: 'The checklist of the draft says what would meet each.',
+  },
+  'desk/no-guidance': {
+    happened: 'There is no such guidance at this desk.',
+    safe: 'Nothing was changed.',
+    next: 'Choose one of the list.',
+  },
+  'desk/guidance-past-review': {
+    happened: 'This guidance is past its review date, or has none.',
+    safe: 'Nothing was changed, and nothing was sent.',
+    next: 'Have its owner review it and put a new version in place; docs/guidance.md says how.',
   },
   'desk/no-audience': {
     happened: 'There is no such audience.',

@@ -4,6 +4,7 @@ import { approveDraft } from './actions/approve-draft.js';
 import { changeAudience } from './actions/change-audience.js';
 import { correctAlert } from './actions/correct-alert.js';
 import { draftAlert } from './actions/draft-alert.js';
+import { draftGuidance } from './actions/draft-guidance.js';
 import { dropDraft } from './actions/drop-draft.js';
 import { editDraft } from './actions/edit-draft.js';
 import { eraseExhibitAct } from './actions/erase-exhibit.js';
@@ -17,6 +18,7 @@ import { listAssessments } from './actions/list-assessments.js';
 import { listAudiences } from './actions/list-audiences.js';
 import { listDrafts } from './actions/list-drafts.js';
 import { listExhibits } from './actions/list-exhibits.js';
+import { listGuidance } from './actions/list-guidance.js';
 import { listLog } from './actions/list-log.js';
 import { proposeDraft } from './actions/propose-draft.js';
 import { publishAnswer } from './actions/publish-answer.js';
@@ -68,4 +70,6 @@ export const EVIDENCE_ACTIONS: readonly Action[] = [
   changeAudience,
   listAnswers,
   publishAnswer,
+  listGuidance,
+  draftGuidance,
 ];

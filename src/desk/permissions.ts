@@ -167,6 +167,8 @@ export const PERMISSIONS: Readonly<Record<DeskCallName | DeskRoute, Permission>>
   'alert.list': row('see the alerts', READERS, { desk: 'open' }),
   'alert.show': row('see an alert', READERS, { desk: 'open' }),
   'alert.board': row('see whom an alert has reached', READERS, { desk: 'open' }),
+  'guidance.list': row('see the guidance', READERS, { desk: 'open' }),
+  'guidance.draft': row('begin a message with guidance', WORKERS, WORK),
   'audience.list': row('see the audiences', READERS, { desk: 'open' }),
   'audience.add': row('add an audience', LEAD, WORK),
   'audience.change': row('change an audience', LEAD, WORK),

@@ -45,6 +45,7 @@ export type {
   ExhibitGrade,
   LogEntry,
 } from './desk/evidence.js';
+export type { GuidanceRow } from './desk/guidance.js';
 export type {
   AlertAnswer,
   AlertRow,

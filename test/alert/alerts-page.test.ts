@@ -26,8 +26,8 @@ function tableOf(head: string): string[][] {
 test('the page for officers and the gate in the code are one table', () => {
   assert.deepEqual(
     tableOf('condition'),
-    PUBLISH_GATE.map(({ title, question, how, askedOfWithdrawal }) => [
-      askedOfWithdrawal ? title : `${title} *`,
+    PUBLISH_GATE.map(({ title, question, how, askedOfWithdrawal, askedOfGuidance }) => [
+      `${title}${askedOfWithdrawal ? '' : ' *'}${askedOfGuidance ? '' : ' †'}`,
       question,
       how === 'computed' ? 'the program' : 'people',
     ]),

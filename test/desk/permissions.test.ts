@@ -89,6 +89,8 @@ const INPUTS: Readonly<Record<DeskCallName, (id: string) => unknown>> = {
   'alert.list': () => ({}),
   'alert.show': () => ({ alert: ALERT }),
   'alert.board': () => ({ alert: ALERT }),
+  'guidance.list': () => ({}),
+  'guidance.draft': () => ({ pack: 'guidance-member', audience: 'members' }),
   'audience.list': () => ({}),
   'audience.add': () => ({ id: 'members', name: 'Members', relays: [] }),
   'audience.change': () => ({ id: 'members', name: 'Members', relays: [] }),

@@ -30,6 +30,8 @@ export interface BroughtSignature extends DraftAct {
 /** A draft as it is kept. */
 export interface DraftRecord {
   readonly campaign: string | null;
+  /** The guidance that it sends; left out for an alert. */
+  readonly guidance?: { readonly pack: string; readonly version: string };
   readonly msgType: AlertStatement['msgType'];
   readonly references: readonly AlertReference[];
   readonly fields: DraftFields;

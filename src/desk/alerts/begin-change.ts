@@ -39,6 +39,7 @@ export async function beginChange(
         addDraft(desk, writing, {
           id: draft,
           campaign: alert.campaign,
+          ...(before?.guidance === undefined ? {} : { guidance: before.guidance }),
           msgType,
           references: allReferences(alert, versions),
           fields: changedFields(desk, alert, before?.fields, versions, msgType, why),
@@ -49,7 +50,7 @@ export async function beginChange(
 }
 
 /** Every version there ever was: a device that missed one may still hold the one before. */
-function allReferences(alert: KeptAlert, versions: readonly KeptAlert[]): AlertReference[] {
+export function allReferences(alert: KeptAlert, versions: readonly KeptAlert[]): AlertReference[] {
   const references = new Map(alert.statement.references.map((one) => [one.id, one]));
   for (const { id, sha256 } of versions) references.set(id, { id, sha256 });
   return [...references.values()];

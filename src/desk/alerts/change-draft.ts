@@ -22,7 +22,10 @@ export function findDraft(
 }
 
 /** What makes a new draft the one it is; the rest is the same for each. */
-export type BegunDraft = Pick<KeptDraft, 'id' | 'campaign' | 'msgType' | 'references' | 'fields'>;
+export type BegunDraft = Pick<
+  KeptDraft,
+  'id' | 'campaign' | 'guidance' | 'msgType' | 'references' | 'fields'
+>;
 
 /** Writes a new draft, which nobody has approved or signed. */
 export async function addDraft(

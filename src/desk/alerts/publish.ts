@@ -113,7 +113,9 @@ export async function writePublished(
   const moved: AudienceRecord = { ...rest, number: statement.number, sha256: proposal.sha256 };
   await store.table<AudienceRecord>('audiences').set(audience.id, { content: moved });
   await publishAnswers(desk, writing, draft);
-  if (statement.msgType !== 'cancel') await watch(desk, writing, statement, proposal.sha256);
+  // Guidance describes no approach: reports that use its words have nothing to do with one another.
+  if (statement.msgType !== 'cancel' && draft.guidance === undefined)
+    await watch(desk, writing, statement, proposal.sha256);
   show(() => {
     desk.board.putAlert(alert);
     desk.board.putAudience({ ...moved, id: audience.id });

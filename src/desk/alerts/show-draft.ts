@@ -5,6 +5,7 @@ import { campaignTag } from '../campaign-tag.js';
 import type { OpenDesk } from '../open-desk.js';
 import { PERMISSIONS } from '../permissions.js';
 import type { KeptDraft } from './alert-rows.js';
+import { guidanceStands } from '../guidance/guidance-message.js';
 import { alertDraftOf, sourcesOf } from './draft-of.js';
 
 /** A draft as a row. */
@@ -37,6 +38,7 @@ export function showDraft(
   return {
     ...showDraftRow(desk, draft),
     fields,
+    guidance: showGuidance(desk, draft),
     references: references.map(({ id }) => {
       const statement = desk.board.alert(id)?.statement;
       return { alert: id, number: statement?.number ?? 0, headline: statement?.headline ?? '' };
@@ -58,6 +60,13 @@ export function showDraft(
   };
 }
 
+/** What guidance a draft sends, and whether it still says what that says. */
+function showGuidance(desk: OpenDesk, draft: KeptDraft): DraftDetail['guidance'] {
+  return draft.guidance === undefined
+    ? null
+    : { ...draft.guidance, stands: guidanceStands(desk, draft) === true };
+}
+
 /** The publish gate as it stands for a draft. */
 export function judgeDraft(desk: OpenDesk, draft: KeptDraft): readonly GateRow[] {
   return judgePublication({
@@ -65,6 +74,7 @@ export function judgeDraft(desk: OpenDesk, draft: KeptDraft): readonly GateRow[]
     sources: sourcesOf(desk, campaignOf(desk, draft)),
     editors: draft.editors.map(({ id }) => id),
     approvedBy: draft.approval?.by.id ?? null,
+    ...(draft.guidance === undefined ? {} : { guidanceStands: guidanceStands(desk, draft) === true }),
     now: desk.clock(),
   });
 }

@@ -26,6 +26,8 @@ const STATUSES: Partial<Record<ProblemCode, number>> = {
   'desk/no-draft': 404,
   'desk/no-alert': 404,
   'desk/no-audience': 404,
+  'desk/no-guidance': 404,
+  'desk/guidance-past-review': 409,
   'desk/no-answer': 404,
   'desk/own-draft': 403,
   'desk/changed-meanwhile': 409,

@@ -131,6 +131,8 @@ export const DraftRow = z.object({
 /** A draft with everything that is known about it. */
 export const DraftDetail = DraftRow.extend({
   fields: DraftFields,
+  /** The guidance that it sends, and whether it still says it word for word; null for an alert. */
+  guidance: z.object({ pack: z.string(), version: z.string(), stands: z.boolean() }).nullable(),
   /** What it corrects or withdraws. */
   references: z.array(z.object({ alert: AlertId, number: Count, headline: z.string() })).readonly(),
   editors: z.array(OfficerName).readonly(),

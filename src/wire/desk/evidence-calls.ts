@@ -1,6 +1,7 @@
 import * as alerts from './alerts.js';
 import { change, read } from './call.js';
 import * as evidence from './evidence.js';
+import * as guidance from './guidance.js';
 
 /** What officers do with evidence and alerts. */
 export const EVIDENCE_CALLS = {
@@ -37,4 +38,6 @@ export const EVIDENCE_CALLS = {
   'audience.change': change(alerts.AudienceChangeInput, alerts.AudienceChangeOutput),
   'answer.list': read(alerts.AnswerListInput, alerts.AnswerListOutput),
   'answer.publish': change(alerts.AnswerPublishInput, alerts.AnswerPublishOutput),
+  'guidance.list': read(guidance.GuidanceListInput, guidance.GuidanceListOutput),
+  'guidance.draft': change(guidance.GuidanceDraftInput, guidance.GuidanceDraftOutput),
 } as const;

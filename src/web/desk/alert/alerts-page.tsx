@@ -9,6 +9,7 @@ import { linkTo } from '../route.js';
 import { Time } from '../words/tags.js';
 import { DRAFT_STATE_WORDS, MSG_TYPE_WORDS, STANDING_WORDS } from './alert-says.js';
 import { Audiences } from './audiences.js';
+import { GuidanceSection } from './guidance.js';
 
 /** What is being drafted, what was published, and for whom alerts can be. */
 export function AlertsPage(): JSX.Element {
@@ -47,6 +48,7 @@ export function AlertsPage(): JSX.Element {
       ) : (
         <AlertTable alerts={alerts.value.alerts} />
       )}
+      {roleMay('guidance.list') ? <GuidanceSection /> : null}
       {roleMay('audience.list') ? <Audiences /> : null}
     </>
   );

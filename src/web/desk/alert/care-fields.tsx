@@ -7,14 +7,20 @@ import { DraftPart, SelectField, TextField, useComposing } from './composing.js'
 type Care = DraftFields['care'];
 
 /** What the publish gate asks people, with room for their answers. */
-export function CarePart({ withdrawal }: { readonly withdrawal: boolean }): JSX.Element {
+export function CarePart(options: {
+  readonly withdrawal: boolean;
+  /** Whether it sends guidance word for word. */
+  readonly guidance: boolean;
+}): JSX.Element {
+  const { withdrawal, guidance } = options;
   const { fields, change } = useComposing();
   const { care } = fields;
   const set = (at: string, next: Care): void => {
     change(`care/${at}`, { ...fields, care: next });
   };
   const asked = PUBLISH_GATE.filter(
-    ({ how, askedOfWithdrawal }) => how === 'stated' && (askedOfWithdrawal || !withdrawal),
+    ({ how, askedOfWithdrawal, askedOfGuidance }) =>
+      how === 'stated' && (askedOfWithdrawal || !withdrawal) && (askedOfGuidance || !guidance),
   );
   return (
     <DraftPart

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { CONTACT_FACT_KINDS, TLP_LABELS } from '../../../model/index.js';
 import type { AlertAnswer, Audience, DraftDetail, DraftFields, Exhibit } from '../../../wire/index.js';
-import { Button, Checkboxes } from '../../components/index.js';
+import { Button, Checkboxes, InsetText } from '../../components/index.js';
 import { TLP_WORDS } from '../../member/alert-words.js';
 import { linkTo } from '../route.js';
 import { sayCount } from '../words/say.js';
@@ -20,6 +20,13 @@ export function Composer(options: {
   const { detail, exhibits, audiences, answers } = options;
   const { fields, change } = useComposing();
   const { event, headline } = fields;
+  if (detail.guidance?.stands === true)
+    return (
+      <>
+        <InsetText text="This sends guidance word for word. To change what it says, have its owner put a new version in place." />
+        <CarePart withdrawal={detail.msgType === 'cancel'} guidance />
+      </>
+    );
   return (
     <>
       <DraftPart title="What it says">
@@ -64,7 +71,7 @@ export function Composer(options: {
           />
         </DraftPart>
       )}
-      <CarePart withdrawal={detail.msgType === 'cancel'} />
+      <CarePart withdrawal={detail.msgType === 'cancel'} guidance={false} />
     </>
   );
 }

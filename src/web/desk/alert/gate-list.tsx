@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { PUBLISH_GATE, type AlertDraft } from '../../../alert/index.js';
+import { PUBLISH_GATE, whyNotAsked, type AlertDraft } from '../../../alert/index.js';
 import type { DraftDetail, GateRow, SourceCount } from '../../../wire/index.js';
 import { linkTo } from '../route.js';
 import { sayCount } from '../words/say.js';
@@ -10,12 +10,16 @@ import { goToField } from './composing.js';
  * The gate for what stands in the page: the rows that hang on words are judged here as they are typed, the others are as
  * the desk said last.
  */
-export function judgeHere(draft: AlertDraft, { gate }: Pick<DraftDetail, 'gate'>): readonly GateRow[] {
+export function judgeHere(
+  draft: AlertDraft,
+  { gate, guidance }: Pick<DraftDetail, 'gate' | 'guidance'>,
+): readonly GateRow[] {
   const now = new Date();
+  const guidanceStands = guidance?.stands === true;
   return gate.map((row) => {
     const condition = PUBLISH_GATE.find(({ id }) => id === row.id);
     const isHere = condition !== undefined && (condition.how === 'stated' || condition.id === 'words');
-    if (!isHere || (draft.msgType === 'cancel' && !condition.askedOfWithdrawal)) return row;
+    if (!isHere || whyNotAsked(condition, { draft, guidanceStands }) !== undefined) return row;
     const judged = condition.judge({ draft, sources: [], editors: [], approvedBy: null, now });
     return { ...row, ...judged, next: judged.met ? null : judged.next };
   });
