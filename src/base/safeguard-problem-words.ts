@@ -43,7 +43,8 @@ export const SAFEGUARD_PROBLEM_WORDS = {
     next: 'Compare the row with the file as the IEEE publishes it.',
   },
   'safeguards/step-unreadable': {
-    happened: 'The step has no device, no day, or a state that is none of found, disconnected, removed, replaced.',
+    happened:
+      'The step has no device, no day, or a state that is none of found, disconnected, removed, replaced.',
     safe: 'Every other step was counted.',
     next: 'Fill in the row, or say which column holds what with --map.',
   },
@@ -61,5 +62,11 @@ export const SAFEGUARD_PROBLEM_WORDS = {
     happened: 'A row of the register’s file has no number or name, or is not in the form of that file.',
     safe: 'The register that was imported before is as it was.',
     next: 'Look whether this is the file that was meant; a few bad rows are left out and counted.',
+  },
+  'safeguards/answer-not-whole': {
+    happened:
+      'An answer to the checklist lacks its question, the answer, the reason, who gave it, or the day.',
+    safe: 'The other answers were taken; this question counts as open.',
+    next: 'Fill in the row: question, answer, reason, by, on.',
   },
 } as const;

@@ -9,6 +9,7 @@ import { checkCommand } from './commands/check-command.js';
 import { decideCommand } from './commands/decide-command.js';
 import { deskCommand } from './commands/desk-command.js';
 import { equipmentCommand } from './commands/equipment-command.js';
+import { donationCommand } from './commands/donation-command.js';
 import { evidenceCommand } from './commands/evidence-command.js';
 import { explainCommand } from './commands/explain-command.js';
 import { gateCommand } from './commands/gate-command.js';
@@ -79,6 +80,7 @@ export async function runTocsin(args: readonly string[]): Promise<ExitCode> {
     safeguardCommand,
     equipmentCommand,
     registerCommand,
+    donationCommand,
     guidanceCommand,
   ]) {
     program.addCommand(make(finish).copyInheritedSettings(program));

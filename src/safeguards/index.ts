@@ -58,7 +58,16 @@ export type {
   RegisteredCompany,
 } from './registers/company-register.js';
 export { compareNames, explainMatch, type NameMatch } from './registers/compare-names.js';
-export { findCompanies, type FoundCompany } from './registers/find-company.js';
+export { readCompanyNumber } from './registers/company-number.js';
+export { findCompanies, foundByNumber, type FoundCompany } from './registers/find-company.js';
 export { readCompanies } from './registers/read-companies.js';
 export { readControllers } from './registers/read-controllers.js';
 export { sayCompanyFacts } from './registers/say-company-facts.js';
+export {
+  openChecklist,
+  parseDonorAnswer,
+  type DonorAnswer,
+  type DonorChecklist,
+  type DonorQuestion,
+} from './donations/know-your-donor.js';
+export { writeReturnLetter, type ReturnLetter } from './donations/return-letter.js';

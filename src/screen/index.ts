@@ -27,3 +27,4 @@ export {
 } from './safeguard/safeguard-entries.js';
 export { importRegister, type ImportedRegister, type ImportOptions } from './register/import-register.js';
 export { importPrefixes, type ImportedPrefixes } from './safeguard/import-prefixes.js';
+export { openDonationRegisters } from './safeguard/donation-registers.js';

@@ -1,5 +1,5 @@
 import { formatProblem, TocsinError } from '../../base/index.js';
-import { findCompanies, sayCompanyFacts } from '../../safeguards/index.js';
+import { findCompanies, foundByNumber, readCompanyNumber, sayCompanyFacts } from '../../safeguards/index.js';
 import { findInputs, importRegister, readInput } from '../../screen/index.js';
 import { openCompanyRegister, type RegisterKind } from '../../store/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -71,7 +71,9 @@ export async function runRegisterFind(name: string, { registers, json }: FindFla
       hint: 'Import it first: tocsin register import companies FILE. Name its folder with --registers.',
     });
   try {
-    const found = findCompanies(register, name);
+    const number = readCompanyNumber(name);
+    const named = number === undefined ? undefined : register.byNumber(number);
+    const found = named === undefined ? findCompanies(register, name) : [foundByNumber(named)];
     for (const { company, match, by, why } of found) {
       const facts = register.byNumber(company.number) ?? { ...company, sharingAddress: 1 };
       if (json === true) {

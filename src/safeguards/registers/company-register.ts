@@ -48,8 +48,11 @@ export interface CompanyRegister {
   readonly byNumber: (number: string) => CompanyOnRegister | undefined;
   /** How many companies have the word in a name of theirs. */
   readonly usesOf: (word: string) => number;
-  /** Words that begin so, with how many companies have them. */
-  readonly wordsLike: (start: string) => readonly { readonly word: string; readonly companies: number }[];
+  /**
+   * Words that may be this one with a slip in it: of about its length, with its first letter, and with the first half
+   * of it or the last letters as they are.
+   */
+  readonly wordsLike: (word: string) => readonly { readonly word: string; readonly companies: number }[];
   /** Companies that have one word of each group in their names, now or before, at most `most`, in the file's order. */
   readonly withWords: (groups: readonly (readonly string[])[], most: number) => readonly RegisteredCompany[];
 }

@@ -16,7 +16,7 @@ export interface FoundCompany {
 const MOST_CANDIDATES = 200;
 const MOST_WORDS = 8;
 /** Words for one that no company has, as by a slip. */
-const MOST_NEIGHBOURS = 6;
+const MOST_NEIGHBOURS = 12;
 /** Below this two names have nothing to say to each other. */
 const LEAST_SCORE = 0.5;
 /** From here on nothing better needs to be looked for. */
@@ -57,6 +57,11 @@ export function findCompanies(register: CompanyRegister, name: string, most = 5)
     .slice(0, most);
 }
 
+/** A company that was asked for by its number. */
+export function foundByNumber(company: RegisteredCompany): FoundCompany {
+  return { ...matchCompany(company.name, company), why: 'the number is its own' };
+}
+
 /** How a name agrees with a company's names; the best of them counts. */
 export function matchCompany(
   name: string,
@@ -89,7 +94,7 @@ function rarity(register: CompanyRegister): (word: string) => number {
 function neighbours(register: CompanyRegister, word: string): string[] {
   if (word.length < 4) return [];
   return register
-    .wordsLike(word.slice(0, word.length < 7 ? 2 : 3))
+    .wordsLike(word)
     .filter((other) => other.word !== word && isNear(word, other.word))
     .sort((a, b) => b.companies - a.companies || (a.word < b.word ? -1 : 1))
     .slice(0, MOST_NEIGHBOURS)

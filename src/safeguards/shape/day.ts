@@ -1,15 +1,19 @@
 /** A calendar day as `YYYY-MM-DD` (ISO 8601). The law counts in days, so nothing here has a time or a zone. */
 export type Day = string;
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MILLISECONDS = 86_400_000;
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Whether a text is a day that the calendar has, from the year 1000 on. */
 export function isDay(text: string): text is Day {
-  const [, year, month, day] = DAY.exec(text) ?? [];
-  if (year === undefined || year < '1000') return false;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return date.toISOString().slice(0, 10) === text;
+  if (!DAY.test(text) || text < '1000') return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day >= 1 && day <= (MONTH_DAYS[month - 1] ?? 0) + (leap ? 1 : 0);
 }
 
 /** The day `count` days after (or, negative, before) another. */

@@ -14,8 +14,13 @@ interface CompanyRow {
   readonly facts: string;
 }
 
-/** Words of one beginning that are looked at for one that differs by a slip. */
-const MOST_NEIGHBOURS = 20_000;
+interface LikeRow {
+  readonly word: string;
+  readonly companies: number;
+}
+
+/** Words of one beginning or end that are looked at for one that differs by a slip. */
+const MOST_NEIGHBOURS = 2_000;
 
 /**
  * Opens the register of companies in a folder; undefined when none was imported.
@@ -32,7 +37,10 @@ export function openCompanyRegister(folder: string): OpenCompanyRegister | undef
   const sharing = db.prepare('select companies from address where address = ?');
   const known = db.prepare('select companies from word where word = ?');
   const beginning = db.prepare(
-    `select word, companies from word where word >= ? and word < ? limit ${String(MOST_NEIGHBOURS)}`,
+    `select word, companies from word where word >= ? and word < ? and length(word) between ? and ? limit ${String(MOST_NEIGHBOURS)}`,
+  );
+  const ending = db.prepare(
+    `select word, companies from word where substr(word, -3) = ? and length(word) between ? and ? and substr(word, 1, 1) = ? limit ${String(MOST_NEIGHBOURS)}`,
   );
   const named = db.prepare(
     'select company.number, company.facts from named join company on company.id = named.rowid where named match ? limit ?',
@@ -52,8 +60,16 @@ export function openCompanyRegister(folder: string): OpenCompanyRegister | undef
       return { ...unpackCompany(row.number, row.facts, terms), sharingAddress: shared ?? 1 };
     },
     usesOf: uses,
-    wordsLike: (start) =>
-      beginning.all([start, `${start}\u007f`]) as { readonly word: string; readonly companies: number }[],
+    wordsLike: (word) => {
+      const start = word.slice(0, Math.ceil(word.length / 2));
+      const lengths = [word.length - 2, word.length + 2];
+      return [
+        ...(beginning.all([start, `${start}\u007f`, ...lengths]) as LikeRow[]),
+        ...(ending.all([word.slice(-3), ...lengths, word.slice(0, 1)]) as LikeRow[]).filter(
+          (row) => !row.word.startsWith(start),
+        ),
+      ];
+    },
     withWords: (words, most): RegisteredCompany[] => {
       // Quoted, so that a word is a word and never an operator (FTS5 §3).
       const query = words

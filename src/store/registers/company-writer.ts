@@ -54,6 +54,7 @@ export class CompanyWriter {
     db.exec("create virtual table temp.vocabulary using fts5vocab(main, 'named', row)");
     db.exec('create table word(word text primary key, companies integer) without rowid');
     db.exec('insert into word select term, doc from temp.vocabulary');
+    db.exec('create index word_end on word(substr(word, -3), length(word))');
     db.exec('create table term(id integer primary key, text text)');
     const terms = new BulkRows(db, 'term(id, text)', 2);
     for (const [id, text] of this.#terms.texts.entries()) terms.add(id, text);

@@ -56,7 +56,6 @@ export function draftRegister(folder: string, kind: RegisterKind): RegisterDraft
     // Nothing of a draft needs to survive: what makes it count is the new name after the last byte is on the disk.
     db.exec('pragma journal_mode = off');
     db.exec('pragma synchronous = off');
-    db.exec('pragma locking_mode = exclusive');
     db.exec('pragma temp_store = file');
     db.exec(`pragma cache_size = -${String(CACHE_KILOBYTES)}`);
     db.exec('create table about(kind text, version integer, rows integer, file text, imported text)');

@@ -1,0 +1,156 @@
+// Donations by the million and the register of companies as it really is: 5.5 million rows. Each size runs in a process
+// of its own, so that its peak of memory is its own.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { TocsinError } from '../src/base/index.js';
+import { donations, findCompanies, runSafeguard } from '../src/safeguards/index.js';
+import { importRegister, readSafeguardPacks } from '../src/screen/index.js';
+import { openCompanyRegister } from '../src/store/index.js';
+import {
+  inventedCompanies,
+  inventedDonations,
+  inventedName,
+  inventedNumber,
+  repeatableRandom,
+} from './invented-registers.js';
+
+const { values: flags } = parseArgs({
+  options: {
+    companies: { type: 'string', default: '5500000' },
+    donations: { type: 'string', default: '1000000' },
+    names: { type: 'string', default: '500' },
+    part: { type: 'string' },
+    folder: { type: 'string' },
+  },
+});
+
+type Figures = Readonly<Record<string, number>>;
+
+const PARTS: Readonly<Record<string, (count: number, folder: string) => Promise<Figures>>> = {
+  import: importCompanies,
+  find: findNames,
+  donations: judgeDonations,
+};
+
+if (flags.part === undefined) measureAll();
+else {
+  const [name = '', count = '0'] = flags.part.split(':');
+  const started = performance.now();
+  const figures = await PARTS[name]!(Number(count), flags.folder ?? '');
+  const seconds = (performance.now() - started) / 1000;
+  console.log(JSON.stringify({ seconds, ...figures, peak: process.resourceUsage().maxRSS * 1024 }));
+}
+
+function measureAll(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-safeguards-'));
+  const companies = Number(flags.companies);
+  const count = Number(flags.donations);
+  const words = (n: number): string => n.toLocaleString('en-GB');
+  const megabytes = (bytes = 0): string => `${words(Math.round(bytes / 1e6))} MB`;
+  try {
+    for (const size of [Math.round(companies / 4), companies]) {
+      const { seconds = 0, peak, bytes } = runPart('import', size, folder);
+      console.log(
+        `${words(size)} companies imported: ${seconds.toFixed(0)} s, ${words(Math.round(size / seconds))} rows/s, peak ${megabytes(peak)}, register ${megabytes(bytes)}`,
+      );
+    }
+    const found = runPart('find', Number(flags.names), folder);
+    console.log(
+      `${words(Number(flags.names))} names with a slip, a word too few or another legal form among ${words(companies)} companies: median ${found['median']!.toFixed(1)} ms, 95 % within ${found['most95']!.toFixed(1)} ms, longest ${found['longest']!.toFixed(1)} ms; ${(found['first']! * 100).toFixed(1)} % first, ${(found['five']! * 100).toFixed(1)} % among five; by the exact name ${(found['exact']! * 100).toFixed(1)} %; peak ${megabytes(found['peak'])}`,
+    );
+    for (const size of [Math.round(count / 4), count]) {
+      const { seconds = 0, peak, findings = 0, unjudged = 0 } = runPart('donations', size, folder);
+      console.log(
+        `${words(size)} donations against the register: ${seconds.toFixed(0)} s, ${words(Math.round(size / seconds))} rows/s, peak ${megabytes(peak)}, ${words(findings)} findings, ${words(unjudged)} not judged`,
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runPart(name: string, count: number, folder: string): Figures {
+  const run = spawnSync(
+    process.execPath,
+    [fileURLToPath(import.meta.url), '--part', `${name}:${String(count)}`, '--folder', folder],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  if (run.status !== 0)
+    throw new TocsinError('bench/part-failed', `The part ${name} ended with ${String(run.status)}.`);
+  return JSON.parse(run.stdout) as Figures;
+}
+
+async function importCompanies(count: number, folder: string): Promise<Figures> {
+  const { rows } = await importRegister(
+    'companies',
+    { name: 'invented.csv', bytes: inventedCompanies(count) },
+    { folder, today: '2026-11-22' },
+  );
+  return { rows, bytes: statSync(join(folder, 'companies.register')).size };
+}
+
+/** Names as people write them down: with a slip in the longest word, a common word left out, another legal form. */
+function findNames(count: number, folder: string): Promise<Figures> {
+  const register = openCompanyRegister(folder)!;
+  const random = repeatableRandom(11);
+  const times: number[] = [];
+  let first = 0;
+  let five = 0;
+  let exact = 0;
+  for (let i = 0; i < count; i++) {
+    const n = 1 + Math.floor(random() * register.companies);
+    const whole = inventedName(n);
+    const name = miswrite(whole, i, random);
+    const started = performance.now();
+    const found = findCompanies(register, `${name} Ltd`);
+    times.push(performance.now() - started);
+    // Invented companies may share a name, as real ones may not: whoever has the name is right.
+    const names = found.map(({ company }) => company.name.replace(/ LIMITED$/, ''));
+    if (names[0] === whole) first++;
+    if (names.includes(whole) || found.some(({ company }) => company.number === inventedNumber(n))) five++;
+    if (name === whole) exact++;
+  }
+  register.close();
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+  return Promise.resolve({
+    median: at(0.5),
+    most95: at(0.95),
+    longest: at(1),
+    first: first / count,
+    five: five / count,
+    exact: exact / count,
+  });
+}
+
+function miswrite(name: string, kind: number, random: () => number): string {
+  const words = name.split(' ');
+  if (kind % 3 === 0) return words.length > 1 ? words.slice(0, -1).join(' ') : name;
+  if (kind % 3 === 1) return name;
+  const [longest = ''] = [...words].sort((a, b) => b.length - a.length);
+  const at = 1 + Math.floor(random() * (longest.length - 2));
+  return name.replace(longest, longest.slice(0, at) + longest.slice(at + 1));
+}
+
+async function judgeDonations(count: number, folder: string): Promise<Figures> {
+  const companies = openCompanyRegister(folder)!;
+  const packs = readSafeguardPacks(donations);
+  let findings = 0;
+  let unjudged = 0;
+  for await (const line of runSafeguard(
+    donations,
+    { name: 'invented.csv', bytes: inventedDonations(count) },
+    { on: '2026-11-22', registers: { companies }, packs },
+  )) {
+    if ('finding' in line) {
+      if (line.finding.answer === 'finding') findings++;
+      else unjudged++;
+    }
+  }
+  companies.close();
+  return { findings, unjudged };
+}
