@@ -53,6 +53,7 @@ export type { LintFinding } from './lint-finding.js';
 export { countSources, type SourceCluster, type SourceCount, type SourceReport } from './count-sources.js';
 export {
   PUBLISH_GATE,
+  whyNotAsked,
   judgePublication,
   type GateCase,
   type GateCondition,
