@@ -74,6 +74,27 @@ export function parseWitness(
   return [...before, { name, url }];
 }
 
+/** What of an exhibit is withheld: `EXHIBIT=REASON` for all of it, `EXHIBIT:FIELD,FIELD=REASON` for some. */
+export function parseWithheld(text: string, before: readonly WithheldOption[] = []): WithheldOption[] {
+  const parts = /^([\w-]{1,64})(?::([^=]{1,2000}))?=\s*([^\u0000-\u001f]{1,200})$/u.exec(text);
+  const [, exhibit, names, reason] = parts ?? [];
+  const fields = names?.split(',').map((name) => name.trim()) ?? null;
+  if (exhibit === undefined || reason === undefined || fields?.includes('') === true)
+    throw new InvalidArgumentError(
+      'Give it as EXHIBIT=REASON, or EXHIBIT:FIELD,FIELD=REASON for some fields.',
+    );
+  if (before.some((one) => one.exhibit === exhibit))
+    throw new InvalidArgumentError('Name each exhibit once, with all of its fields that are withheld.');
+  return [...before, { exhibit, fields, reason: reason.trim() }];
+}
+
+/** What {@link parseWithheld} reads. */
+export interface WithheldOption {
+  readonly exhibit: string;
+  readonly fields: readonly string[] | null;
+  readonly reason: string;
+}
+
 /** A size in MiB, as bytes; 0 is taken. */
 export function parseMebibytes(text: string): number {
   if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('Give a whole number of MiB.');

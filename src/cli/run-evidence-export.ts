@@ -8,6 +8,7 @@ import { EXIT, type ExitCode } from './exit-codes.js';
 import { prepareStore } from './house-options.js';
 import { openKeyFolder } from './keys/key-folder.js';
 import { openDoors, unlockDoors } from './open-doors.js';
+import type { WithheldOption } from './parse-options.js';
 import { storeLocation } from './run-store.js';
 import { openTerminal } from './terminal.js';
 import { refuseExisting, writePrivately } from './write-file.js';
@@ -17,6 +18,7 @@ export interface ExportFlags {
   readonly keys: string;
   readonly out: string;
   readonly why: string;
+  readonly withhold?: WithheldOption[];
   readonly store?: string;
   readonly unlock?: string;
   readonly witness?: { readonly name: string; readonly url: string }[];
@@ -56,7 +58,14 @@ export async function runEvidenceExport(campaign: string, flags: ExportFlags): P
             cases: [campaign, ...(note.cases ?? [])],
           }),
       };
-      const made = await exportEvidence.run(open, officer, { campaign, why: flags.why });
+      const made = await exportEvidence.run(open, officer, {
+        campaign,
+        why: flags.why,
+        withhold: (flags.withhold ?? []).map(({ fields, ...rest }) => ({
+          ...rest,
+          fields: fields === null ? null : [...fields],
+        })),
+      });
       if (!made.ok) {
         const { happened, next } = formatProblem(made.problem);
         throw new TocsinError('cli/not-exported', happened, { hint: next });

@@ -5,6 +5,7 @@ import {
   verifyPackage,
   type PackageFiles,
   type VerifiedPackage,
+  type Withheld,
 } from '../evidence/index.js';
 import { formatFingerprint, parseFingerprint } from '../seal/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
@@ -78,8 +79,24 @@ function sayWhole(
     `Records    ${records.length}: ${count}`,
     `Log        ${checkpoint?.size ?? 0} entries; ${cosigned}`,
     `Policy     number ${policy?.policy.number ?? 0}`,
+    ...sayWithheld(made?.withheld),
   ])
     terminal.data(line);
+}
+
+/** What the desk has signed that it left out. */
+function sayWithheld(withheld: readonly Withheld[] | undefined): string[] {
+  if (withheld === undefined)
+    return ['Withheld   not recorded: this package was made before packages said what they leave out'];
+  if (withheld.length === 0) return ['Withheld   nothing'];
+  const count = withheld.length === 1 ? 'one exhibit' : `${withheld.length} exhibits`;
+  return [
+    `Withheld   of ${count}, by the desk’s signed word; what is shown of them is as it was captured`,
+    ...withheld.flatMap(({ exhibit, fields, reason }) => [
+      `           ${exhibit}: ${fields === null ? 'all of its content' : plainText(`the file, and ${fields.join(', ')}`)}`,
+      `           why: ${plainText(reason)}`,
+    ]),
+  ];
 }
 
 function sayFaults(terminal: Terminal, { faults }: VerifiedPackage): void {
@@ -103,7 +120,10 @@ function asJson(
     compared,
     faults,
     policy: policy?.policy.number ?? null,
-    package: made === undefined ? null : { id: made.id, about: made.about, at: made.at },
+    package:
+      made === undefined
+        ? null
+        : { id: made.id, about: made.about, at: made.at, withheld: made.withheld ?? null },
     log:
       checkpoint === undefined
         ? null

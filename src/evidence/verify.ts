@@ -57,6 +57,7 @@ export type { ExhibitRecord } from './records/exhibit-record.js';
 export { foreignFields, leafOf, type FieldLeaf, type RevealedField } from './records/field-leaf.js';
 export type { PackageRecord } from './records/package-record.js';
 export type { PublicationCheck, PublicationRecord } from './records/publication-record.js';
+export { shownFields, type Withheld } from './records/withheld.js';
 export type { RecordHead, Recorder } from './records/record-head.js';
 export type { ProvedRecord } from './package/check-entries.js';
 export { type LoggedRecord } from './package/logged-record.js';

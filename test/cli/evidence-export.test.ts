@@ -23,6 +23,7 @@ test('at the desk’s machine a package is made of a store, with the witness ask
   const campaign = await one.campaign();
   await one.publish(await one.draft(campaign));
   await one.bench.desk.round();
+  const exhibit = [...one.desk.evidence.exhibits()].find(({ fields }) => fields.length > 0);
   await one.bench.desk.close();
   await store.close();
   const keys = join(folder, 'keys');
@@ -55,6 +56,31 @@ test('at the desk’s machine a package is made of a store, with the witness ask
     const verified = await run(['evidence', 'verify', out, '--desk', one.bench.fingerprint]);
     assert.equal(verified.status, 0, verified.stdout + verified.stderr);
     assert.match(verified.stdout, /cosigned by 1 of 1 witnesses/);
+    const [field] = exhibit!.fields;
+    const redacted = join(folder, 'redacted.zip');
+    const withhold = ['--withhold', `${exhibit!.id}:${field!.name}=It names a member of staff`];
+    const cut = await run([
+      'evidence',
+      'export',
+      campaign,
+      ...options,
+      ...asked,
+      ...withhold,
+      '--out',
+      redacted,
+    ]);
+    assert.equal(cut.status, 0, cut.stderr);
+    const shown = await run(['evidence', 'verify', redacted, '--desk', one.bench.fingerprint]);
+    assert.equal(shown.status, 0, shown.stdout + shown.stderr);
+    assert.match(shown.stdout, /Withheld +of one exhibit/);
+    assert.ok(shown.stdout.includes(`${exhibit!.id}: the file, and ${field!.name}`), shown.stdout);
+    assert.match(shown.stdout, /why: It names a member of staff/);
+    for (const wrong of [`${exhibit!.id}:no-such-field=Why`, 'ex-none=Why', `${exhibit!.id}=`])
+      assert.notEqual(
+        (await run(['evidence', 'export', campaign, ...options, '--withhold', wrong, '--out', `${out}2`]))
+          .status,
+        0,
+      );
     const laid = join(folder, 'bag');
     assert.equal(
       (await run(['evidence', 'export', campaign, ...options, ...asked, '--out', laid])).status,

@@ -150,6 +150,32 @@ describeOnEngines('evidence at the desk', (under) => {
     await bench.call('assessment.write', assess(campaign, exhibits));
     await one.publish(await one.draft(campaign));
     await bench.desk.round();
+    const [redacted] = (await bench.call('exhibit.list', { campaign })).exhibits;
+    const half = await bench.call(
+      'evidence.export',
+      {
+        campaign,
+        why: 'For the newspaper',
+        withhold: [{ exhibit: redacted!.id, fields: [redacted!.fields[0]!], reason: 'A third person.' }],
+      },
+      LEAD,
+    );
+    assert.match(half.left.map(({ say }) => say).join(), /Withheld: the file, and .*A third person\./);
+    const half1 = new Map(Object.entries(unzipSync(await one.desk.uploads.readWhole(half.package))));
+    const checked = verifyPackage(half1, bench.fingerprint, bench.now);
+    assert.deepEqual(checked.faults, []);
+    assert.equal(checked.made?.withheld?.[0]?.reason, 'A third person.');
+    assert.ok(!half1.has(`data/exhibits/${redacted!.id}/original`));
+    const events = (await bench.call('exhibit.read', { exhibit: redacted!.id })).custodyEvents;
+    assert.equal(events.at(-1)?.how, 'Copied in part into a package of evidence: For the newspaper');
+    assert.equal(
+      await bench.refusal(
+        'evidence.export',
+        { campaign, why: 'x', withhold: [{ exhibit: redacted!.id, fields: ['none'], reason: 'x' }] },
+        LEAD,
+      ),
+      'desk/no-field',
+    );
     const made = await bench.call('evidence.export', { campaign, why: 'For the court' }, LEAD);
     assert.equal(made.exhibits, exhibits.length);
     const zip = await one.desk.uploads.readWhole(made.package);

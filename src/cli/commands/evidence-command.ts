@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../exit-codes.js';
-import { parseList, parseWitness } from '../parse-options.js';
+import { parseList, parseWithheld, parseWitness } from '../parse-options.js';
 import type { ExportFlags } from '../run-evidence-export.js';
 import type { VerifyFlags } from '../run-evidence.js';
 
@@ -23,6 +23,8 @@ export function evidenceCommand(finish: (code: ExitCode) => void): Command {
     .summary('make the package of a campaign at the desk’s machine')
     .description(
       'Make the package of a campaign: exhibits, custody, assessments, alerts, and the proofs that the log holds them.\n' +
+        'What is withheld is in the package as a list with the reasons, which the desk signs; what is shown of such an\n' +
+        'exhibit still proves that it is as it was captured.\n' +
         'The desk must not be running; while it runs, a lead makes the package in its pages.',
     )
     .argument('<campaign>', 'its id, as the address of its page ends')
@@ -31,6 +33,11 @@ export function evidenceCommand(finish: (code: ExitCode) => void): Command {
     .requiredOption(
       '--why <words>',
       'what it is for; written into the audit and the custody of every exhibit',
+    )
+    .option(
+      '--withhold <exhibit[:fields]=reason>',
+      'leave out an exhibit’s content, or fields of it by their names with commas between; may be repeated',
+      parseWithheld,
     )
     .option('--store <path|url>', 'the desk’s store; DATABASE_URL when left out')
     .option('--unlock <file>', 'a file whose first line is the desk’s passphrase; asked for when left out')

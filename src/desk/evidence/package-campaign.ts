@@ -3,11 +3,13 @@ import { accept, refuse, TocsinError, type Result } from '../../base/index.js';
 import {
   parseNote,
   proveInclusion,
+  shownFields,
   writePackage,
   type LoggedPackage,
   type LoggedRecord,
   type PackagedExhibit,
   type PackageRecord,
+  type Withheld,
 } from '../../evidence/index.js';
 import type { Campaign } from '../../link/index.js';
 import { campaignIds } from '../campaign-tag.js';
@@ -51,12 +53,14 @@ export async function packageCampaign(
   desk: OpenDesk,
   by: Doer,
   campaign: Campaign,
+  withheld: readonly Withheld[] = [],
 ): Promise<Result<CampaignPackage>> {
   const policies = desk.policies();
   if (policies === undefined) return refuse('desk/no-policies');
   const about = desk.evidence.assessmentsOf(campaignIds(campaign)).at(-1)?.campaign ?? campaign.id;
   const kept = exhibitsFor(desk, campaign);
   const exhibits: PackagedExhibit[] = [];
+  const leftOut: Withheld[] = [];
   let bytes = 0;
   for (const { id, erased, fields } of kept) {
     if (erased !== null) continue;
@@ -64,7 +68,13 @@ export async function packageCampaign(
     bytes += original?.length ?? 0;
     if (bytes > MOST_BYTES)
       return refuse('desk/too-large', { detail: { limit: `${String(MOST_BYTES / 1024 ** 2)} MB` } });
-    exhibits.push({ id, original, fields });
+    const left = withheldOf(id, original, withheld);
+    if (left !== undefined) leftOut.push(left);
+    exhibits.push(
+      left === undefined
+        ? { id, original, fields }
+        : { id, original: null, fields: shownFields(fields, left) },
+    );
   }
   const id = newId('pk', desk.random);
   const records = recordsAbout(desk, about, campaignIds(campaign), new Set(kept.map((one) => one.id)));
@@ -79,6 +89,7 @@ export async function packageCampaign(
         policy: policies.believed,
         records,
         exhibits,
+        withheld: leftOut,
       },
       (record) => logPackage(desk, record),
     );
@@ -90,6 +101,17 @@ export async function packageCampaign(
       return refuse('desk/not-cosigned');
     throw error;
   }
+}
+
+/** What is not handed over of an exhibit, if anything. */
+function withheldOf(
+  id: string,
+  original: Uint8Array | null,
+  withheld: readonly Withheld[],
+): Withheld | undefined {
+  const asked = withheld.find(({ exhibit }) => exhibit === id);
+  if (asked !== undefined || original !== null) return asked;
+  return { exhibit: id, fields: null, reason: 'The desk does not hold its bytes any more.' };
 }
 
 async function logPackage(desk: OpenDesk, record: PackageRecord): Promise<LoggedPackage> {

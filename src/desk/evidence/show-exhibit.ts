@@ -8,7 +8,7 @@ import type { KeptExhibit } from './evidence-rows.js';
 
 /** An exhibit as a row. */
 export function showExhibit(desk: OpenDesk, exhibit: KeptExhibit): Exhibit {
-  const { id, title, type, bytes, sha256, from, taken, grades, logged, erased, custody } = exhibit;
+  const { id, title, type, bytes, sha256, from, taken, grades, logged, erased, fields, custody } = exhibit;
   return {
     id,
     title,
@@ -21,6 +21,7 @@ export function showExhibit(desk: OpenDesk, exhibit: KeptExhibit): Exhibit {
     grade: grades.at(-1) ?? null,
     logged,
     erased,
+    fields: [...new Set(fields.map(({ name }) => name))],
     custody: custody.length,
     alerts: desk.board.alertsOn(sha256).map((alert) => alert.id),
   };

@@ -23,6 +23,7 @@ const STATUSES: Partial<Record<ProblemCode, number>> = {
   'desk/no-campaign': 404,
   'desk/no-template': 404,
   'desk/no-exhibit': 404,
+  'desk/no-field': 422,
   'desk/no-draft': 404,
   'desk/no-alert': 404,
   'desk/no-audience': 404,

@@ -1,12 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { parseCanonicalJson } from '../../base/index.js';
-import { isListOf, sameBytes } from '../../seal/verify.js';
+import { sameBytes } from '../../seal/verify.js';
 import type { AssessmentRecord } from '../records/assessment-record.js';
 import type { CustodyRecord } from '../records/custody-record.js';
 import type { ErasureRecord } from '../records/erasure-record.js';
 import type { ExhibitRecord } from '../records/exhibit-record.js';
-import { foreignFields, hexOf, isRevealedField } from '../records/field-leaf.js';
+import { foreignFields, hexOf } from '../records/field-leaf.js';
 import type { PackageRecord } from '../records/package-record.js';
+import { checkWithheld, readFields } from './check-withheld.js';
 import type { ProvedEntries, ProvedRecord } from './check-entries.js';
 import { formatIndicators } from './indicators.js';
 import type { SayFault } from './package-fault.js';
@@ -14,8 +14,6 @@ import { fieldsPath, originalPath, PAYLOAD_FILES, placeOf, type PackageFiles } f
 
 /** By how much clocks of one desk may differ. */
 const TOLERANCE_MILLISECONDS = 5 * 60_000;
-/** Largest list of revealed fields that is read. */
-const MOST_FIELDS_BYTES = 16 * 1024 * 1024;
 
 type Kept<R> = ProvedRecord & { readonly record: R };
 
@@ -39,6 +37,7 @@ export function checkStory(
   const erased = recordsOf(records, 'erasure').map(({ record }) => record);
   checkTimes(entries, made, say);
   const exhibits = checkExhibits(files, records, say);
+  checkWithheld(files, exhibits, made, say);
   checkCustody(recordsOf(records, 'custody'), exhibits, erased, say);
   checkAssessments(recordsOf(records, 'assessment'), exhibits, erased, made, say);
   for (const { entry } of erased) {
@@ -101,13 +100,12 @@ function checkFields(files: PackageFiles, exhibit: ExhibitRecord, say: SayFault)
   const path = fieldsPath(exhibit.id);
   const bytes = files.get(path);
   if (bytes === undefined) return;
-  const parsed = parseCanonicalJson(bytes, MOST_FIELDS_BYTES);
-  if (!parsed.ok || !isListOf(parsed.value, 256, isRevealedField)) {
+  const fields = readFields(bytes);
+  if (fields === undefined) {
     say('fields-form', path);
     return;
   }
-  for (const { name } of foreignFields(exhibit.fields, parsed.value))
-    say('field-foreign', path, { field: name });
+  for (const { name } of foreignFields(exhibit.fields, fields)) say('field-foreign', path, { field: name });
 }
 
 function checkCustody(

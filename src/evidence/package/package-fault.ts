@@ -35,6 +35,9 @@ const PACKAGE_FAULTS = {
     'These are not the bytes that were captured: the exhibit’s record has another sum or length.',
   'fields-form': 'The file is not a list of fields in its one form.',
   'field-foreign': 'The field {field} is not one of the captured exhibit: its leaf is not in the record.',
+  'left-out':
+    'This part of an exhibit is not here, and the signed record of the package does not say that it was withheld.',
+  'withheld-and-here': 'The signed record of the package says that this was withheld, and here it is.',
   'number-missing': 'There is no {what} number {number}.',
   'number-twice': 'There are two records of {what} number {number}.',
   'custody-order': 'The custody event stands in the log before the one whose number is lower.',

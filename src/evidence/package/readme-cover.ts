@@ -1,6 +1,7 @@
 import type { DeskCard } from '../../seal/verify.js';
 import { formatGrade } from '../records/admiralty.js';
 import type { AssessmentRecord } from '../records/assessment-record.js';
+import type { Withheld } from '../records/withheld.js';
 import type { ProvedRecord } from './check-entries.js';
 import { recordsOf } from './check-story.js';
 
@@ -13,8 +14,8 @@ export interface PackageCover {
   readonly desk: DeskCard;
   readonly fingerprint: string;
   readonly records: readonly ProvedRecord[];
-  /** Ids of the exhibits whose bytes are not in the package. */
-  readonly withheld: ReadonlySet<string>;
+  /** What is left out of the exhibits, and why. */
+  readonly withheld: readonly Withheld[];
 }
 
 /** A part of the cover: a heading, and under it sentences and lists. */
@@ -37,7 +38,14 @@ export interface CoverPoint {
 
 /** Everything that the cover says, once, for its text and its page. */
 export function coverParts(cover: PackageCover): readonly CoverPart[] {
-  return [whatThisIs(cover), howToCheck(cover), ...assessments(cover), exhibits(cover), ...erasures(cover)];
+  return [
+    whatThisIs(cover),
+    ...leftOut(cover),
+    howToCheck(cover),
+    ...assessments(cover),
+    exhibits(cover),
+    ...erasures(cover),
+  ];
 }
 
 function whatThisIs({ id, about, at, desk }: PackageCover): CoverPart {
@@ -55,6 +63,33 @@ function whatThisIs({ id, about, at, desk }: PackageCover): CoverPart {
       },
     ],
   };
+}
+
+/** What is not in the package, for somebody who has never read one. */
+function leftOut({ withheld }: PackageCover): readonly CoverPart[] {
+  if (withheld.length === 0) return [];
+  return [
+    {
+      heading: 'What was left out, and why',
+      blocks: [
+        {
+          say: 'Some of what was captured is not in this package. It was left out on purpose, and each time with a reason. The desk has signed this list together with the package: nobody can leave out more, or say less, without being found out.',
+        },
+        {
+          list: withheld.map(({ exhibit, fields, reason }) => ({
+            text:
+              fields === null
+                ? `Exhibit ${exhibit}: all of its content.`
+                : `Exhibit ${exhibit}: the file itself, and of what it says: ${fields.join(', ')}.`,
+            notes: [`Why: ${reason}`],
+          })),
+        },
+        {
+          say: 'What is shown of such an exhibit is still the original, word for word: when it was captured, every part of it was given a hash of its own, and these stand in its record in the log. Parts that are shown are checked against them. Parts that are not shown cannot be guessed from them, since each was mixed with random numbers first. If the desk hands over more one day, the same record shows that this, too, is what was captured.',
+        },
+      ],
+    },
+  ];
 }
 
 function howToCheck({ fingerprint, desk }: PackageCover): CoverPart {
@@ -124,9 +159,7 @@ function exhibits({ records, withheld }: PackageCover): CoverPart {
         { text: `${record.bytes} bytes, ${record.mediaType}, SHA-256 ${record.sha256}; entry ${index}` },
         { text: `Grade ${formatGrade(record.admiralty)}` },
         {
-          text: withheld.has(record.id)
-            ? 'Its bytes are not in this package.'
-            : `The bytes: data/exhibits/${record.id}/original`,
+          text: sayBytes(record.id, withheld),
         },
         ...events
           .filter((event) => event.record.exhibit === record.id)
@@ -140,6 +173,15 @@ function exhibits({ records, withheld }: PackageCover): CoverPart {
       ],
     })),
   };
+}
+
+function sayBytes(id: string, withheld: readonly Withheld[]): string {
+  const left = withheld.find(({ exhibit }) => exhibit === id);
+  if (left === undefined) return `The bytes: data/exhibits/${id}/original`;
+  const why = `They were withheld: ${left.reason}`;
+  return left.fields === null
+    ? `Its bytes are not in this package. ${why}`
+    : `Its bytes are not in this package. ${why} What is shown of it: data/exhibits/${id}/fields.json`;
 }
 
 function erasures({ records }: PackageCover): readonly CoverPart[] {

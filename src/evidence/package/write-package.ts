@@ -6,6 +6,7 @@ import { believeRecord } from '../records/believe-record.js';
 import type { RevealedField } from '../records/field-leaf.js';
 import type { PackageRecord } from '../records/package-record.js';
 import type { Recorder } from '../records/record-head.js';
+import type { Withheld } from '../records/withheld.js';
 import { DECLARATION, formatBagInfo } from './bag-info.js';
 import type { ProvedRecord } from './check-entries.js';
 import { recordsOf } from './check-story.js';
@@ -36,6 +37,8 @@ export interface PackageContents {
   /** Every record that belongs to the campaign, and every erasure of one. */
   readonly records: readonly LoggedRecord[];
   readonly exhibits: readonly PackagedExhibit[];
+  /** What the exhibits above leave out, and why: signed with the package. */
+  readonly withheld?: readonly Withheld[];
 }
 
 /** An exhibit as it is handed over: whole, or only some of its fields. */
@@ -82,10 +85,18 @@ export async function writePackage(
   );
   const assessments = recordsOf(records, 'assessment').map(({ record }) => record);
   files.set(PAYLOAD_FILES.indicators, formatIndicators(about, assessments));
-  const cover = { id, about, at: at.toISOString(), desk: policy.policy.desk, fingerprint: desk, records };
-  const withheld = new Set(contents.exhibits.flatMap((one) => (one.original === null ? [one.id] : [])));
-  files.set(PAYLOAD_FILES.readmeText, utf8(formatReadmeText({ ...cover, withheld })));
-  files.set(PAYLOAD_FILES.readmePage, utf8(formatReadmePage({ ...cover, withheld })));
+  const { withheld = [] } = contents;
+  const cover = {
+    id,
+    about,
+    at: at.toISOString(),
+    desk: policy.policy.desk,
+    fingerprint: desk,
+    records,
+    withheld,
+  };
+  files.set(PAYLOAD_FILES.readmeText, utf8(formatReadmeText(cover)));
+  files.set(PAYLOAD_FILES.readmePage, utf8(formatReadmePage(cover)));
 
   const record: PackageRecord = {
     type: 'tocsin/record',
@@ -97,6 +108,7 @@ export async function writePackage(
     id,
     about,
     ...listingOf(files, manifestOf(files, 'payload')),
+    withheld,
   };
   const logged = await log(record);
   for (const { index } of contents.records) files.set(proofPath(index), proofOf(index, logged));

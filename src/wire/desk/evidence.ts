@@ -63,6 +63,8 @@ export const Exhibit = z.object({
   logged: LogPlace,
   /** Content and salt are gone; the record of it stands in the log. */
   erased: z.object({ at: Time, by: OfficerName, why: z.string() }).nullable(),
+  /** Names of what it says, each once: what a package can show by itself or withhold. */
+  fields: z.array(z.string()).readonly(),
   /** How many custody events it has. */
   custody: Count,
   /** Alerts that stand on it; while one does it is kept. */
@@ -254,7 +256,25 @@ export const LogVerifyOutput = z.object({
 });
 
 /** Makes the package of a campaign. It waits for a day at `GET /api/packages/{package}`. */
-export const EvidenceExportInput = z.strictObject({ campaign: CampaignId, why: Line });
+export const EvidenceExportInput = z.strictObject({
+  campaign: CampaignId,
+  why: Line,
+  /** What is left out, each exhibit once: all of its content, or fields by their names. The file itself goes with any. */
+  withhold: z
+    .array(
+      z.strictObject({
+        exhibit: ExhibitId,
+        fields: z.array(z.string().min(1).max(100)).min(1).max(256).nullable(),
+        reason: Line,
+      }),
+    )
+    .max(256)
+    .refine(
+      (list) => new Set(list.map(({ exhibit }) => exhibit)).size === list.length,
+      'an exhibit stands twice',
+    )
+    .default([]),
+});
 export const EvidenceExportOutput = z.object({
   package: UploadId,
   name: z.string(),

@@ -8,7 +8,9 @@ import {
   verifyPackage,
   writePackage,
   type EvidenceRecord,
+  type PackagedExhibit,
   type PackageFaultCode,
+  type Withheld,
 } from '../../../src/evidence/index.js';
 import { checkBag } from '../../../src/evidence/package/check-bag.js';
 import { signJson } from '../../../src/seal/index.js';
@@ -21,6 +23,11 @@ const whole = await inventCase();
 const PACKAGE = await packCase(whole);
 const DESK = whole.log.policy.pin.desk;
 const LATER = new Date(NOW.getTime() + 3 * 366 * 86_400_000);
+/** One field of the mail is not shown, and nothing of the picture. */
+const WITHHELD: readonly Withheld[] = [
+  { exhibit: 'mail-1', fields: ['text'], reason: 'It names a member of staff.' },
+  { exhibit: 'picture-1', fields: null, reason: 'It shows a child.' },
+];
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const textAt = (files: Files, path: string): string => new TextDecoder().decode(files.get(path));
 
@@ -393,6 +400,7 @@ test('a redacted copy proves that what it shows was captured, and shows nothing 
     {
       ...one.contents,
       exhibits: [{ id: 'mail-1', original: null, fields: one.fields.slice(0, 1) }],
+      withheld: WITHHELD,
     },
     one.log.log(),
   );
@@ -400,13 +408,100 @@ test('a redacted copy proves that what it shows was captured, and shows nothing 
   assert.equal(redacted.has('data/exhibits/mail-1/original'), false);
   for (const [path, bytes] of redacted)
     assert.ok(!new TextDecoder().decode(bytes).includes('A paid report, just'), path);
-  assert.match(textAt(redacted, 'data/README.txt'), /Its bytes are not in this package/);
+  const text = textAt(redacted, 'data/README.txt').replace(/\s+/g, ' ');
+  for (const words of [
+    'What was left out, and why',
+    'Exhibit mail-1: the file itself, and of what it says: text. Why: It names a member of staff.',
+    'Exhibit picture-1: all of its content. Why: It shows a child.',
+    'Its bytes are not in this package. They were withheld: It names a member of staff.',
+  ])
+    assert.ok(text.includes(words), words);
   const lying = { ...one.fields[0]!, value: 'somebody-else@headhunter.example' };
   const forged = await writePackage(
-    { ...one.contents, exhibits: [{ id: 'mail-1', original: null, fields: [lying] }] },
+    {
+      ...one.contents,
+      exhibits: [{ id: 'mail-1', original: null, fields: [lying] }],
+      withheld: WITHHELD,
+    },
     one.log.log(),
   );
   assertRefused(forged, 'field-foreign', 'data/exhibits/mail-1/fields.json');
+});
+
+test('a redacted package is refused once anything of it is changed, dropped, added or left out in silence', async () => {
+  const one = await inventCase();
+  const shown = { id: 'mail-1', original: null, fields: one.fields.slice(0, 1) };
+  const redacted = await writePackage(
+    { ...one.contents, exhibits: [shown], withheld: WITHHELD },
+    one.log.log(),
+  );
+  assert.deepEqual(faultsOf(redacted), []);
+  const [mail, picture] = one.contents.exhibits;
+  const edited = (change: (files: Files) => void): Files => {
+    const files = new Map(redacted);
+    change(files);
+    return withManifests(files);
+  };
+  // Whoever has the original puts back what was withheld, or takes away more.
+  assertRefused(
+    edited((files) => files.set('data/exhibits/mail-1/original', mail!.original!)),
+    'withheld-and-here',
+    'data/exhibits/mail-1/original',
+  );
+  assertRefused(
+    edited((files) => files.set('data/exhibits/picture-1/original', picture!.original!)),
+    'withheld-and-here',
+    'data/exhibits/picture-1/original',
+  );
+  assertRefused(
+    edited((files) => files.set('data/exhibits/mail-1/fields.json', utf8(JSON.stringify(mail!.fields)))),
+    'listing',
+    'data/log/package.json',
+  );
+  assertRefused(
+    edited((files) => files.delete('data/exhibits/mail-1/fields.json')),
+    'left-out',
+    'data/exhibits/mail-1/fields.json',
+  );
+  for (const [from, to] of [
+    ['It names a member of staff.', 'It is of no importance.'],
+    ['"fields":null', '"fields":[]'],
+  ] as const) {
+    const files = edited((all) => {
+      const file = JSON.parse(textAt(all, 'data/log/package.json')) as {
+        record: { statement: string };
+      };
+      const statement = Buffer.from(file.record.statement, 'base64url').toString('utf8').replace(from, to);
+      file.record.statement = Buffer.from(statement).toString('base64url');
+      all.set('data/log/package.json', utf8(JSON.stringify(file)));
+    });
+    assert.notEqual(faultsOf(files).length, 0, to);
+  }
+});
+
+test('a desk that leaves something out without saying so is found out, and so is one that says so and does not', async () => {
+  const pack = async (
+    exhibits: (given: readonly PackagedExhibit[]) => PackagedExhibit[],
+    withheld?: readonly Withheld[],
+  ): Promise<Files> => {
+    const one = await inventCase();
+    return writePackage(
+      { ...one.contents, exhibits: exhibits(one.exhibits), ...(withheld === undefined ? {} : { withheld }) },
+      one.log.log(),
+    );
+  };
+  const without = await pack((given) => given.map((one) => ({ ...one, original: null })));
+  assertRefused(without, 'left-out', 'data/exhibits/mail-1/original');
+  const fewer = await pack((given) => given.map((one) => ({ ...one, fields: one.fields.slice(1) })));
+  assertRefused(fewer, 'left-out', 'data/exhibits/mail-1/fields.json');
+  const all = await pack((given) => [...given], WITHHELD);
+  assertRefused(all, 'withheld-and-here', 'data/exhibits/mail-1/original');
+  assertRefused(all, 'withheld-and-here', 'data/exhibits/mail-1/fields.json');
+  const other = await pack(
+    (given) => [...given],
+    [{ exhibit: 'mail-9', fields: null, reason: 'Nobody asked.' }],
+  );
+  assertRefused(other, 'exhibit-unknown', 'data/log/package.json');
 });
 
 test('the cover says what is in the package, what speaks for and against, and how to check', () => {

@@ -1,18 +1,18 @@
 import '../alert/alert.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { CampaignMember, DeskOutput } from '../../../wire/index.js';
+import type { CampaignMember } from '../../../wire/index.js';
 import { AlertTable, DraftTable } from '../alert/alerts-page.js';
-import { Button, Input } from '../../components/index.js';
+import { Button } from '../../components/index.js';
 import { changeDesk } from '../call/call-desk.js';
 import type { ShownProblem } from '../call/shown-problem.js';
 import { useDesk } from '../call/use-desk.js';
 import { ProblemBox } from '../frame/problem-box.js';
 import { roleMay } from '../frame/session.js';
 import { open } from '../route.js';
-import { sayCount, saySize } from '../words/say.js';
 import { Assessments } from './assessments.js';
 import { ExhibitTable } from './exhibit-table.js';
+import { PackageForm } from './package-form.js';
 import { TakeExhibits } from './take-exhibits.js';
 
 /** Most exhibits that are shown of one campaign; as many can carry one statement. */
@@ -62,7 +62,9 @@ export function CampaignEvidence(options: {
       {roleMay('assessment.list') ? (
         <Assessments campaign={campaign} exhibits={exhibits.value?.exhibits ?? []} />
       ) : null}
-      {roleMay('evidence.export') ? <Package campaign={campaign} /> : null}
+      {roleMay('evidence.export') ? (
+        <PackageForm campaign={campaign} exhibits={exhibits.value?.exhibits ?? []} />
+      ) : null}
     </>
   );
 }
@@ -104,74 +106,6 @@ function CampaignAlerts({ campaign }: { readonly campaign: string }): JSX.Elemen
           onClick={() => void draft()}
         />
       ) : null}
-    </section>
-  );
-}
-
-function Package({ campaign }: { readonly campaign: string }): JSX.Element {
-  const [why, setWhy] = useState('');
-  const [made, setMade] = useState<DeskOutput<'evidence.export'> | null>(null);
-  const [problem, setProblem] = useState<ShownProblem | null>(null);
-  const [missing, setMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const make = async (): Promise<void> => {
-    setMissing(why.trim() === '');
-    if (why.trim() === '') return;
-    setBusy(true);
-    const answer = await changeDesk('evidence.export', { campaign, why });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) setMade(answer.value);
-  };
-  return (
-    <section class="no-print" aria-labelledby="package">
-      <h2 class="govuk-heading-m" id="package">
-        Evidence package
-      </h2>
-      <p class="govuk-body">
-        Everything of this campaign in one file, for a court or for somebody else’s expert: exhibits, custody,
-        assessments, and the proofs from the log. It is verified without a network and without trusting this
-        desk.
-      </p>
-      <ProblemBox problem={problem} />
-      <form
-        class="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
-      >
-        <Input
-          name="package-why"
-          label={{ text: 'For whom, and why' }}
-          hint={{ text: 'It stands in the custody of every exhibit.' }}
-          value={why}
-          autocomplete="off"
-          onInput={setWhy}
-          {...(missing ? { errorMessage: { text: 'Say for whom, and why.' } } : {})}
-        />
-        <Button classes="compact" text={busy ? 'Making it' : 'Make the package'} disabled={busy} />
-      </form>
-      {made === null ? null : (
-        <div role="status">
-          <p class="govuk-body">
-            <a href={`/api/packages/${made.package}`} download={made.name}>
-              Download {made.name}
-            </a>{' '}
-            ({saySize(made.bytes)}, {sayCount(made.exhibits, 'exhibit')}). It waits here for a day.
-          </p>
-          <p class="hash">SHA-256 {made.sha256}</p>
-          {made.left.length === 0 ? null : (
-            <ul class="govuk-list govuk-list--bullet">
-              {made.left.map(({ exhibit, say }) => (
-                <li key={exhibit}>
-                  Not in it: {exhibit}. {say}
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
     </section>
   );
 }
