@@ -2,6 +2,7 @@ import { ALERT_PROBLEM_WORDS } from './alert-problem-words.js';
 import { CLI_PROBLEM_WORDS } from './cli-problem-words.js';
 import { DESK_ALERT_PROBLEM_WORDS } from './desk-alert-problem-words.js';
 import { DESK_PROBLEM_WORDS } from './desk-problem-words.js';
+import { DESK_SAFEGUARD_PROBLEM_WORDS } from './desk-safeguard-problem-words.js';
 import { DOOR_PROBLEM_WORDS } from './door-problem-words.js';
 import { EVIDENCE_PROBLEM_WORDS } from './evidence-problem-words.js';
 import { GATE_PROBLEM_WORDS } from './gate-problem-words.js';
@@ -27,6 +28,7 @@ export const PROBLEM_WORDS = {
   ...CLI_PROBLEM_WORDS,
   ...DESK_ALERT_PROBLEM_WORDS,
   ...DESK_PROBLEM_WORDS,
+  ...DESK_SAFEGUARD_PROBLEM_WORDS,
   ...DOOR_PROBLEM_WORDS,
   ...EVIDENCE_PROBLEM_WORDS,
   ...GATE_PROBLEM_WORDS,

@@ -121,6 +121,11 @@ export class CaseBook {
     for (const key of repeatKeys(opened)) this.#repeats.get(key)?.delete(id);
     this.#opened.delete(id);
     this.#folded.delete(id);
+    this.forgetEvents(id);
+  }
+
+  /** Forgets what was done with something that is no longer kept. */
+  forgetEvents(id: string): void {
     for (const event of this.#events.get(id) ?? []) {
       const others = this.#acts.get(event.act)?.filter((one) => one.about !== id) ?? [];
       if (others.length === 0) this.#acts.delete(event.act);
@@ -268,6 +273,7 @@ export class CaseBook {
         case 'names':
         case 'decision':
         case 'name':
+        case 'task':
         case 'undo':
       }
     }

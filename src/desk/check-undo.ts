@@ -13,6 +13,7 @@ const UNDOABLE: ReadonlySet<CaseChange['kind']> = new Set([
   'attest',
   'decision',
   'name',
+  'task',
   'undo',
 ]);
 

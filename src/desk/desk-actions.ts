@@ -26,6 +26,7 @@ import { undoAct } from './actions/undo-act.js';
 import { uploadAdverts } from './actions/upload-adverts.js';
 import { writeNote } from './actions/write-note.js';
 import { EVIDENCE_ACTIONS } from './evidence-actions.js';
+import { SAFEGUARD_ACTIONS } from './safeguard-actions.js';
 
 /**
  * Everything an officer can do with an open desk. Each has the types of its own name; the schemas of that name check
@@ -59,4 +60,5 @@ export const DESK_ACTIONS: readonly Action[] = [
   searchDesk,
   listTemplates,
   ...EVIDENCE_ACTIONS,
+  ...SAFEGUARD_ACTIONS,
 ];

@@ -7,6 +7,7 @@ import type {
   ReportBody,
   ReportedItem,
 } from '../wire/index.js';
+import type { TaskChange } from './safeguards/task-change.js';
 
 /** How far the work on a report is. `sealed` envelopes are not reports yet: nobody has read them. */
 export type ReportState = 'new' | 'working' | 'waiting' | 'closed';
@@ -124,6 +125,7 @@ export type CaseChange =
   | { readonly kind: 'attest'; readonly how: Attestation['how']; readonly words: string }
   | { readonly kind: 'decision'; readonly number: number; readonly what: LinkDecision['act'] }
   | { readonly kind: 'name'; readonly before: string | null; readonly after: string }
+  | { readonly kind: 'task'; readonly task: TaskChange }
   | { readonly kind: 'undo'; readonly of: string };
 
 /** A campaign as it last stood, so that it keeps its id. */

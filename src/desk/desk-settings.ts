@@ -4,6 +4,7 @@ import type { ResolveDns } from './authenticate-mail.js';
 import type { DeskPolicies, WitnessAddress } from './desk-policies.js';
 import type { DeskEngine } from './judge-item.js';
 import type { DeskCardWords, OfficerDirectory } from './open-desk.js';
+import type { SafeguardPlaces } from './safeguards/safeguard-places.js';
 
 /** What a desk is made of before anybody unlocks it. */
 export interface DeskOptions {
@@ -27,4 +28,6 @@ export interface DeskOptions {
   readonly dns?: ResolveDns;
   /** How long a message to a reporter is held back, in seconds; one minute when left out. */
   readonly holdSeconds?: number;
+  /** Where registers and packs of the operator's own are. */
+  readonly safeguards?: SafeguardPlaces;
 }

@@ -78,6 +78,7 @@ export class Desk {
     const opened = await receiveEnvelopes(open);
     await keepCampaigns(open);
     open.jobs.start();
+    open.judging.start();
     return accept(opened);
   }
 
@@ -87,6 +88,7 @@ export class Desk {
    */
   lock(): void {
     void this.#open?.jobs.stop();
+    void this.#open?.judging.stop();
     this.#open?.turns.end();
     this.#open?.search.close();
     this.#open = undefined;
@@ -96,6 +98,7 @@ export class Desk {
   async close(): Promise<void> {
     await this.#round?.catch(() => undefined);
     await this.#open?.jobs.stop();
+    await this.#open?.judging.stop();
     this.lock();
     this.#gate = undefined;
   }

@@ -6,6 +6,7 @@ import type { AdvertRunRecord } from './desk-records.js';
 import { expireEvidence } from './evidence/expire-evidence.js';
 import { keepCampaigns } from './keep-campaigns.js';
 import type { OpenDesk } from './open-desk.js';
+import { expireSafeguards } from './safeguards/expire-safeguards.js';
 import { RETENTION, type RetentionDays, type RetentionKind } from './retention.js';
 
 /** What hangs on a report and goes with it. */
@@ -68,6 +69,7 @@ export async function expire(
         shown.push(one);
       };
       await expireEvidence(desk, { store, log, now, at: now.toISOString(), by: THE_DESK, show }, before, add);
+      await expireSafeguards(desk, store, show, before, add);
       await log.write(store);
       const cases = [...reports.map(({ id }) => id), ...runs.map(({ id }) => id)];
       const say = Object.entries(count).map(([kind, removed]) => `${kind} ${String(removed)}`);
@@ -119,7 +121,7 @@ async function removeOld(store: DeskStore, name: SealedTableName, before: Date):
 
 /** Uploads that no run is reading. */
 async function removeUploads(desk: OpenDesk, store: DeskStore, before: Date): Promise<number> {
-  const busy = new Set(desk.adverts.runs().map(({ upload }) => upload));
+  const busy = new Set([...desk.adverts.runs(), ...desk.safeguards.runs()].map(({ upload }) => upload));
   const old = (await store.table('uploads').olderThan(before)).filter(({ id }) => !busy.has(id));
   for (const { id } of old) {
     await store.table('upload_bytes').removeOf(id);

@@ -39,6 +39,9 @@ import { NameMask } from './mask-names.js';
 import { nativeSigner } from './native-signer.js';
 import { Outbox } from './outbox.js';
 import { showMessage } from './perform-act.js';
+import { loadSafeguards } from './safeguards/load-safeguards.js';
+import { SafeguardBook } from './safeguards/safeguard-book.js';
+import { SafeguardJobs } from './safeguards/safeguard-jobs.js';
 import { GroupCommit } from './group-commit.js';
 import { Turns } from './turns.js';
 import { Uploads } from './uploads.js';
@@ -78,7 +81,7 @@ export async function loadDesk(
       timeoutMs: options.gate?.timeoutMs ?? WITNESS_TIMEOUT_MS,
     },
   );
-  const desk: Omit<OpenDesk, 'jobs'> = {
+  const desk: Omit<OpenDesk, 'jobs' | 'judging'> = {
     fingerprint,
     card: options.card,
     store,
@@ -87,6 +90,7 @@ export async function loadDesk(
     cases,
     campaigns,
     adverts: new AdvertBook(),
+    safeguards: new SafeguardBook(),
     alerts: new Map(),
     log,
     evidence: new EvidenceBook(),
@@ -110,7 +114,10 @@ export async function loadDesk(
       campaigns.add(record);
     },
   };
-  const open: OpenDesk = Object.assign(desk, { jobs: new AdvertJobs(() => open) });
+  const open: OpenDesk = Object.assign(desk, {
+    jobs: new AdvertJobs(() => open),
+    judging: new SafeguardJobs(() => open, options.safeguards),
+  });
   await log.load(store);
   await publisher.load();
   await loadEvidence(open);
@@ -118,6 +125,7 @@ export async function loadDesk(
   await loadAlerts(open);
   await loadReports(open);
   await loadAdverts(open);
+  await loadSafeguards(open);
   await loadHistory(open);
   return open;
 }
@@ -216,6 +224,7 @@ async function loadHistory(desk: OpenDesk): Promise<void> {
     showMessage(desk, { ...content, id, report: parent, state: state as MessageState });
   for await (const { id, number, parent, content } of store.table<EventRecord>('events').all()) {
     cases.apply({ ...content, id, number, about: parent });
+    desk.safeguards.noteTask(parent);
     if (content.change.kind === 'addition' && content.change.note !== '')
       desk.search.put({ key: id, kind: 'note', id: parent, text: content.change.note });
   }

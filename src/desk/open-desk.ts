@@ -14,6 +14,8 @@ import type { DeskPolicies } from './desk-policies.js';
 import type { EvidenceBook } from './evidence/evidence-book.js';
 import type { LogBook } from './evidence/log-book.js';
 import type { Outbox } from './outbox.js';
+import type { SafeguardBook } from './safeguards/safeguard-book.js';
+import type { SafeguardPlaces } from './safeguards/safeguard-places.js';
 import type { GroupCommit } from './group-commit.js';
 import type { Turns } from './turns.js';
 import type { Uploads } from './uploads.js';
@@ -69,6 +71,10 @@ export interface OpenDesk {
   readonly adverts: AdvertBook;
   /** Screening of files in the background. */
   readonly jobs: Screening;
+  /** Lists, findings and measures; what was done with them are events. */
+  readonly safeguards: SafeguardBook;
+  /** Judging of lists in the background. */
+  readonly judging: Screening & { readonly places: SafeguardPlaces };
   /** Alerts as far as linking needs them. */
   readonly alerts: Map<string, AlertRecord>;
   /** The append-only log, and what it is of. */

@@ -9,6 +9,7 @@ import type { CaseChange, EventRecord, MessageRecord, NoteRecord } from './desk-
 import { checkOnReport } from './may-act.js';
 import { newGateId, newId } from './new-id.js';
 import type { OpenDesk } from './open-desk.js';
+import { logTasks } from './safeguards/log-tasks.js';
 
 /** What an act is to do, planned on how things stand and then done whole. */
 export interface ActPlan {
@@ -123,6 +124,7 @@ async function writeAct(
       change: { kind: 'decision', number: index, what: decision.act } as const,
     })),
   ];
+  const log = desk.log.begin();
   const events = await desk.store.together(async (store) => {
     for (const { id, about, content } of notes)
       await store.table<NoteRecord>('notes').add({ id, parent: about, since: now, content });
@@ -142,6 +144,8 @@ async function writeAct(
       const row = await store.table<EventRecord>('events').add({ id, parent: about, since: now, content });
       added.push({ ...content, id, number: row.number, about });
     }
+    logTasks(desk, log, by, added);
+    await log.write(store);
     await officer.record(store, plan.audit);
     return added;
   });
@@ -159,7 +163,11 @@ async function writeAct(
         showMessage(desk, moved);
       }
       for (const { decision } of decisions) desk.campaigns.decide(decision);
-      for (const event of events) desk.cases.apply(event);
+      log.show();
+      for (const event of events) {
+        desk.cases.apply(event);
+        desk.safeguards.noteTask(event.about);
+      }
     },
   };
 }

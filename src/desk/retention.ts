@@ -100,6 +100,21 @@ export const RETENTION = {
     days: 730,
     why: 'So that it can still go with a correction.',
   },
+  'safeguard/list': {
+    what: 'A judged list with its findings and actions, after it was last judged or worked',
+    days: 2555,
+    why: 'As long as anybody may ask what was known and what was done about it: seven years.',
+  },
+  'safeguard/failed': {
+    what: 'A judging that failed',
+    days: 30,
+    why: 'To be tried again.',
+  },
+  measure: {
+    what: 'A measure of the plan that nobody has touched',
+    days: 2555,
+    why: 'As long as anybody may ask what was planned and what came of it: seven years.',
+  },
   upload: {
     what: 'A file that was sent to the desk and not taken',
     days: 1,

@@ -1,4 +1,5 @@
 import type { CaseChange, CaseStatus } from './desk-records.js';
+import { sayTaskChange } from './safeguards/task-change.js';
 
 /** A change in words for the history and the audit, without a word of a report; undefined for looking, which is audited apart. */
 export function sayChange(change: CaseChange): string | undefined {
@@ -23,6 +24,8 @@ export function sayChange(change: CaseChange): string | undefined {
       return DECISION_WORDS[change.what];
     case 'name':
       return 'the campaign was named';
+    case 'task':
+      return sayTaskChange(change.task);
     case 'undo':
       return 'an act was undone';
     case 'seen':

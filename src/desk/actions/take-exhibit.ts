@@ -7,9 +7,10 @@ import { performShared } from '../perform-change.js';
 
 /** Takes evidence: copies the bytes, signs what they are, and writes both down before anybody looks at them. */
 export const takeExhibit = defineAction('exhibit.take', {
-  cases: ({ from }) => [
-    from.kind === 'report' ? from.report : from.kind === 'advert' ? from.advert : from.campaign,
-  ],
+  cases: ({ from }) => {
+    const about = from.kind === 'report' ? from.report : from.kind === 'advert' ? from.advert : from.campaign;
+    return about === null ? [] : [about];
+  },
   async run(desk, officer, { from, how }) {
     const source = from.kind === 'report' ? from.report : from.kind === 'advert' ? from.advert : from.upload;
     const done = await performShared(desk, officer, [source], async () => {

@@ -27,7 +27,7 @@ export interface Capture {
 }
 
 /** Largest exhibit: what an envelope can hold. */
-const MOST_EXHIBIT_BYTES = 32 * 1024 * 1024;
+export const MOST_EXHIBIT_BYTES = 32 * 1024 * 1024;
 
 const encoder = new TextEncoder();
 
@@ -112,18 +112,19 @@ export async function captureFile(
     upload: id,
     name,
     campaign,
-  }: { readonly upload: string; readonly name: string; readonly campaign: string },
+  }: { readonly upload: string; readonly name: string; readonly campaign: string | null },
 ): Promise<Result<Capture[]>> {
   const upload = await desk.uploads.find(id);
   if (upload === undefined) return refuse('desk/no-upload');
   if (upload.bytes > MOST_EXHIBIT_BYTES)
     return refuse('desk/too-large', { detail: { limit: `${String(MOST_EXHIBIT_BYTES / 1024 ** 2)} MB` } });
-  const found = desk.campaigns.find(campaign);
+  // A file that proves that something was done, or a list that was judged, is of no campaign.
+  const found = campaign === null ? null : desk.campaigns.find(campaign);
   if (found === undefined) return refuse('desk/no-campaign');
   return accept([
     {
       from: { kind: 'file', name },
-      campaign: found.id,
+      campaign: found?.id ?? null,
       title: name,
       name: lineOf(upload.name, 255),
       type: 'application/octet-stream',

@@ -59,6 +59,16 @@ const evidence: Migration = {
   },
 };
 
+/** What safeguards brought. */
+const SAFEGUARD_TABLES = ['safeguard_runs', 'safeguard_findings'] as const;
+
+const safeguards: Migration = {
+  name: '0004-safeguards',
+  async up(context) {
+    for (const table of SAFEGUARD_TABLES) await createSealedTable(table, context);
+  },
+};
+
 const reports: Migration = {
   name: '0001-reports',
   async up(context) {
@@ -94,7 +104,7 @@ const reports: Migration = {
 /** The desk's part of the store. */
 export const DESK_HOUSE: House = {
   name: 'desk',
-  migrations: [reports, doorMigration, evidence],
+  migrations: [reports, doorMigration, evidence, safeguards],
   tables: [
     ...SEALED_TABLES.map((name) => ({ name, key: ['id'] })),
     { name: 'envelopes', key: ['id'] },

@@ -47,6 +47,8 @@ export const SEALED_TABLES = [
   'audiences',
   'counts',
   'answers',
+  'safeguard_runs',
+  'safeguard_findings',
 ] as const;
 export type SealedTableName = (typeof SEALED_TABLES)[number];
 

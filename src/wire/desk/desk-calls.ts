@@ -6,6 +6,7 @@ import * as campaigns from './campaigns.js';
 import * as room from './desk-room.js';
 import * as people from './people.js';
 import * as reports from './reports.js';
+import { SAFEGUARD_CALLS } from './safeguard-calls.js';
 
 /** Every action of the desk with the schemas of what goes in and what comes out. */
 export const DESK_CALLS = {
@@ -34,6 +35,7 @@ export const DESK_CALLS = {
   'advert.runs': read(adverts.AdvertRunsInput, adverts.AdvertRunsOutput),
   'advert.run': read(adverts.AdvertRunInput, adverts.AdvertRunOutput),
   ...EVIDENCE_CALLS,
+  ...SAFEGUARD_CALLS,
   search: read(room.SearchInput, room.SearchOutput),
   'templates.list': read(room.TemplatesListInput, room.TemplatesListOutput),
   'desk.state': read(room.DeskStateInput, room.DeskStateOutput),
