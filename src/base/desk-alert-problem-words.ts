@@ -5,11 +5,6 @@ export const DESK_ALERT_PROBLEM_WORDS = {
     safe: 'No package was made, and nothing was handed over.',
     next: 'Give the names as the page of the exhibit has them; or withhold all of its content.',
   },
-  'desk/no-field': {
-    happened: 'An exhibit has no field of a name that was given to be withheld.',
-    safe: 'No package was made, and nothing was handed over.',
-    next: 'Give the names as the page of the exhibit has them; or withhold all of its content.',
-  },
   'desk/no-exhibit': {
     happened: 'There is no such exhibit.',
     safe: 'Nothing was changed.',
