@@ -175,6 +175,24 @@ export const PERMISSIONS: Readonly<Record<DeskCallName | DeskRoute, Permission>>
   'answer.list': row('read the answers to alerts', WORKERS, WORK),
   'answer.publish': row('let an answer be published', LEAD, WORK),
 
+  // Safeguards and the plan. The auditor reads counts; what a list says of people and places is for those who work.
+  'safeguard.list': row('see the safeguards', WORKERS, WORK),
+  'safeguard.run': row('judge a list', WORKERS, WORK),
+  'safeguard.read': row('see what judging a list found', WORKERS, WORK),
+  'safeguard.findings': row('see the findings', WORKERS, WORK),
+  'safeguard.export': row('take findings out of the desk', LEAD, { ...WORK, fresh: true }),
+  'safeguard.package': row('make a package of evidence about a list', LEAD, { ...WORK, fresh: true }),
+  'task.read': row('see an action or a measure', WORKERS, WORK),
+  'task.change': row('give an action its owner, date or state', WORKERS, WORK),
+  'task.step': row('record a step', WORKERS, WORK),
+  'task.close': row('close an action by proof', WORKERS, WORK),
+  'task.attach': row('attach something to a measure', WORKERS, WORK),
+  'measure.add': row('write a measure', WORKERS, WORK),
+  'measure.edit': row('edit a measure', WORKERS, WORK),
+  'plan.read': row('see the plan', WORKERS, WORK),
+  'plan.counts': row('see the counts of the plan', READERS, { desk: 'open' }),
+  'plan.export': row('take the plan out of the desk', LEAD, { ...WORK, fresh: true }),
+
   // The desk itself.
   'desk.state': row('see how the desk stands', EVERYONE, { audited: false }),
   'desk.unlock': row('unlock the desk', ['any', 'any', 'no', 'any']),

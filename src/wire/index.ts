@@ -20,6 +20,18 @@ export {
   type DeskRequest,
 } from './desk/desk-calls.js';
 export { EVIDENCE_CALLS } from './desk/evidence-calls.js';
+export type { BadRow, SafeguardList, SafeguardRun } from './desk/safeguards.js';
+export type {
+  Attached,
+  AttachedTo,
+  GivenProof,
+  KeptFinding,
+  Proof,
+  TaskDetail,
+  TaskLine,
+  TaskRow,
+  TaskState,
+} from './desk/tasks.js';
 export type {
   Attachment,
   Attestation,

@@ -17,6 +17,9 @@ const STATES = ['new', 'working', 'waiting', 'closed'] as const;
 const HOLDERS = ['mine', 'nobody', 'other'] as const;
 
 const ALERT = 'AAAAAAAAAAAAAAAAAAAAAA';
+const RUN = `sr-${'0'.repeat(16)}`;
+const LIST = `sl-${'0'.repeat(16)}`;
+const MEASURE = `ms-${'0'.repeat(16)}`;
 const FIELDS = { report: {}, care: {} };
 
 /** An input that every action takes, about the report or campaign given. */
@@ -96,6 +99,28 @@ const INPUTS: Readonly<Record<DeskCallName, (id: string) => unknown>> = {
   'audience.change': () => ({ id: 'members', name: 'Members', relays: [] }),
   'answer.list': () => ({}),
   'answer.publish': () => ({ answer: 'an-1', publish: true }),
+  'safeguard.list': () => ({}),
+  'safeguard.run': () => ({
+    safeguard: 'plan',
+    upload: 'u-1',
+    file: 'p.csv',
+    on: '2026-11-22',
+    name: 'Plan',
+  }),
+  'safeguard.read': () => ({ run: RUN }),
+  'safeguard.findings': () => ({}),
+  'safeguard.export': () => ({ list: LIST, why: 'for the auditor' }),
+  'safeguard.package': () => ({ list: LIST, why: 'for the court' }),
+  'task.read': () => ({ task: MEASURE }),
+  'task.change': () => ({ tasks: [MEASURE], owner: 'Compliance' }),
+  'task.step': () => ({ task: MEASURE, step: 'begun', proof: null }),
+  'task.close': () => ({ task: MEASURE, proof: { kind: 'exhibit', exhibit: 'ex-1' } }),
+  'task.attach': () => ({ measure: MEASURE, to: { kind: 'campaign', id: 'c-1' }, attach: true }),
+  'measure.add': () => ({ title: 'Name a duty officer' }),
+  'measure.edit': () => ({ measure: MEASURE, title: 'Name two', expects: 1 }),
+  'plan.read': () => ({}),
+  'plan.counts': () => ({}),
+  'plan.export': () => ({ why: 'for the board' }),
   search: () => ({ text: 'harbour' }),
   'templates.list': () => ({}),
   'desk.state': () => ({}),

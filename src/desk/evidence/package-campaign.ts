@@ -19,7 +19,7 @@ import type { OpenDesk } from '../open-desk.js';
 import type { KeptExhibit } from './evidence-rows.js';
 
 /** A package as one file. */
-export interface CampaignPackage {
+export interface MadePackage {
   readonly id: string;
   readonly bytes: Uint8Array;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -45,20 +45,50 @@ export function exhibitsFor(desk: OpenDesk, campaign: Campaign): KeptExhibit[] {
   return [...exhibits.values()];
 }
 
-/**
- * Makes the package of a campaign: every record about it with its salt, the proof that the log holds it, and the
- * exhibits. The record of the package is logged too, and a checkpoint that covers it must be cosigned.
- */
-export async function packageCampaign(
+/** What a package is about: its exhibits, and which records of other kinds belong to it. */
+export interface PackageAbout {
+  /** The id of a campaign, or of a list that was judged. */
+  readonly about: string;
+  readonly exhibits: readonly KeptExhibit[];
+  /** What of them is left out, and why. */
+  readonly withheld?: readonly Withheld[];
+  readonly belongs: (kind: string, record: Readonly<Record<string, unknown>>) => boolean;
+}
+
+/** Makes the package of a campaign. */
+export function packageCampaign(
   desk: OpenDesk,
   by: Doer,
   campaign: Campaign,
   withheld: readonly Withheld[] = [],
-): Promise<Result<CampaignPackage>> {
+): Promise<Result<MadePackage>> {
+  const ids = campaignIds(campaign);
+  const about = desk.evidence.assessmentsOf(ids).at(-1)?.campaign ?? campaign.id;
+  const alerts = new Set<string>();
+  for (const alert of desk.board.alerts())
+    if (alert.campaign !== null && ids.has(alert.campaign)) alerts.add(alert.id);
+  return makePackage(desk, by, {
+    about,
+    exhibits: exhibitsFor(desk, campaign),
+    withheld,
+    belongs: (kind, record) =>
+      (kind === 'assessment' && record['about'] === about) ||
+      (kind === 'publication' && ids.has(String(record['about']))) ||
+      (kind === 'alert' && alerts.has(String(record['id']))),
+  });
+}
+
+/**
+ * Makes a package: every record about something with its salt, the proof that the log holds it, and the exhibits. The
+ * record of the package is logged too, and a checkpoint that covers it must be cosigned.
+ */
+export async function makePackage(
+  desk: OpenDesk,
+  by: Doer,
+  { about, exhibits: kept, belongs, withheld = [] }: PackageAbout,
+): Promise<Result<MadePackage>> {
   const policies = desk.policies();
   if (policies === undefined) return refuse('desk/no-policies');
-  const about = desk.evidence.assessmentsOf(campaignIds(campaign)).at(-1)?.campaign ?? campaign.id;
-  const kept = exhibitsFor(desk, campaign);
   const exhibits: PackagedExhibit[] = [];
   const leftOut: Withheld[] = [];
   let bytes = 0;
@@ -77,7 +107,7 @@ export async function packageCampaign(
     );
   }
   const id = newId('pk', desk.random);
-  const records = recordsAbout(desk, about, campaignIds(campaign), new Set(kept.map((one) => one.id)));
+  const records = recordsAbout(desk, belongs, new Set(kept.map((one) => one.id)));
   try {
     const files = await writePackage(
       {
@@ -147,27 +177,21 @@ function loggedRecord(desk: OpenDesk, index: number): LoggedRecord | undefined {
   };
 }
 
-/** Every record about a campaign and its exhibits, in the order of the log. */
+/** Every record about exhibits and what belongs to them, in the order of the log. */
 function recordsAbout(
   desk: OpenDesk,
-  about: string,
-  ids: ReadonlySet<string>,
+  belongs: PackageAbout['belongs'],
   exhibits: ReadonlySet<string>,
 ): LoggedRecord[] {
-  const alerts = new Set<string>();
-  for (const alert of desk.board.alerts())
-    if (alert.campaign !== null && ids.has(alert.campaign)) alerts.add(alert.id);
   return desk.log.all().flatMap(({ index, kind, kept }) => {
     if (kept === null) return [];
     const record = statementOf(kept.record);
-    const belongs =
+    const isOurs =
       (kind === 'exhibit' && exhibits.has(String(record['id']))) ||
       (kind === 'custody' && exhibits.has(String(record['exhibit']))) ||
       (kind === 'erasure' && exhibits.has(idOf(record['of']))) ||
-      (kind === 'assessment' && record['about'] === about) ||
-      (kind === 'publication' && ids.has(String(record['about']))) ||
-      (kind === 'alert' && alerts.has(String(record['id'])));
-    return belongs ? (loggedRecord(desk, index) ?? []) : [];
+      belongs(kind, record);
+    return isOurs ? (loggedRecord(desk, index) ?? []) : [];
   });
 }
 

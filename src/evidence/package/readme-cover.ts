@@ -53,7 +53,7 @@ function whatThisIs({ id, about, at, desk }: PackageCover): CoverPart {
     heading: 'What this is',
     blocks: [
       {
-        say: `${desk.name} made this package, ${id}, on ${sayDay(at)}. It is the evidence about campaign ${about}.`,
+        say: `${desk.name} made this package, ${id}, on ${sayDay(at)}. It is the evidence about ${about.startsWith('sl-') ? 'the list' : 'campaign'} ${about}.`,
       },
       {
         say: 'It holds what was captured, byte for byte; who handled it, and when; what was concluded from it, by whom, with everything for and everything against; and the proof that each of these was written down at its time and not changed since.',

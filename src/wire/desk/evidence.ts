@@ -103,7 +103,12 @@ export const ExhibitTakeInput = z.strictObject({
       attachments: z.array(AttachmentId.nullable()).min(1).max(64).exactOptional(),
     }),
     z.strictObject({ kind: z.literal('advert'), advert: CaseId }),
-    z.strictObject({ kind: z.literal('file'), upload: UploadId, campaign: CampaignId, name: Line }),
+    z.strictObject({
+      kind: z.literal('file'),
+      upload: UploadId,
+      campaign: CampaignId.nullable(),
+      name: Line,
+    }),
   ]),
   /** How it was captured, in the officer's words. */
   how: Line,
