@@ -42,6 +42,7 @@ export { verifyPublication, type AlertTrust, type BelievedPublication } from './
 export { verifyHead, type BelievedHead } from './verify-head.js';
 export { signHead, type Head } from './head.js';
 export { signEnrolled, verifyEnrolled, type Enrolled } from './enrolled.js';
+export { signRefused, verifyRefused, type Refused } from './refused.js';
 export { signCoverNote, verifyCovers, type CoverNote } from './cover-note.js';
 export { signAcknowledgement, verifyAcknowledgement, type Acknowledgement } from './acknowledgement.js';
 export { signCounts, verifyCounts, type Counts, type Holding } from './counts.js';

@@ -3,11 +3,14 @@ import { openEnvelope, readObject, type BelievedPolicy, type OpenedEnvelope } fr
 import type { GateClient } from './gate-client.js';
 import type { Relay } from './relay.js';
 import { takeAcknowledgement } from './take-acknowledgement.js';
-import { takeEnrolment } from './take-enrolment.js';
+import { refuseEnrolment, type RefusedEnrolment } from './refuse-enrolment.js';
+import { MOST_WRONG, takeEnrolment } from './take-enrolment.js';
 import { noteLogFault, takeHead, takePublication } from './take-publication.js';
 
 /** Messages of one round; what is left waits for the next. */
 const MOST_MESSAGES = 5_000;
+/** Wrong codes answered in one round: whoever sends thousands waits for nothing that a member needs. */
+const MOST_REFUSALS = 50;
 /** Messages fetched at once. */
 const TOGETHER = 8;
 
@@ -33,6 +36,8 @@ export async function pullMailbox(
   const waiting = listed.value.slice(0, MOST_MESSAGES);
   let taken = 0;
   let refused = 0;
+  let answered = 0;
+  const wrongCodes: RefusedEnrolment[] = [];
   const later = new Set<string>();
   for (let at = 0; at < waiting.length; at += TOGETHER) {
     const together = waiting.slice(at, at + TOGETHER);
@@ -40,7 +45,7 @@ export async function pullMailbox(
     for (const [index, { id }] of together.entries()) {
       const bytes = fetched[index]!;
       if (!bytes.ok) return { taken, refused, problem: bytes.problem };
-      const outcome = await takeMessage({ relay, gate, policy }, id, bytes.value);
+      const outcome = await takeMessage({ relay, gate, policy }, id, bytes.value, wrongCodes);
       if (outcome.ok) taken += 1;
       else if (outcome.problem.code === 'alert/log-not-shown') {
         later.add(id);
@@ -51,6 +56,8 @@ export async function pullMailbox(
         await relay.store.write(({ alerts }) => alerts.addFault(outcome.problem.code, at));
       }
     }
+    for (const wrong of wrongCodes.slice(answered)) await refuseEnrolment(relay, gate, policy, wrong);
+    answered = wrongCodes.length;
     const done = together.filter(({ id }) => !later.has(id));
     const gone = await Promise.all(done.map(({ id }) => gate.deleteMessage(id)));
     const failed = gone.find((one) => !one.ok);
@@ -65,19 +72,25 @@ interface Pulling {
   readonly policy: BelievedPolicy;
 }
 
-async function takeMessage(pulling: Pulling, id: string, bytes: Uint8Array): Promise<Result<undefined>> {
+async function takeMessage(
+  pulling: Pulling,
+  id: string,
+  bytes: Uint8Array,
+  wrongCodes: RefusedEnrolment[],
+): Promise<Result<undefined>> {
   const { relay, policy } = pulling;
   const opened = await openEnvelope(bytes, [relay.keys.identity], {
     desk: policy.pin.desk,
     envelope: id,
     mailbox: relay.mailbox,
   });
-  return opened.ok ? takeOpened(pulling, opened.value) : opened;
+  return opened.ok ? takeOpened(pulling, opened.value, wrongCodes) : opened;
 }
 
 async function takeOpened(
   { relay, gate, policy }: Pulling,
   { context, body }: OpenedEnvelope,
+  wrongCodes: RefusedEnrolment[],
 ): Promise<Result<undefined>> {
   if (context.purpose === 'relay') {
     const brought = readObject(body, ['kind', 'publication']);
@@ -86,8 +99,18 @@ async function takeOpened(
     const head = readObject(body, ['kind', 'head']);
     if (head?.['kind'] === 'head') return takeHead(relay, policy, head['head']!);
   }
-  if (context.purpose === 'enrolment' && context.reply !== null)
-    return takeEnrolment(relay, body, context.reply);
+  if (context.purpose === 'enrolment' && context.reply !== null) {
+    const { envelope, reply } = context;
+    const enrolled = await takeEnrolment(relay, body, reply);
+    // What comes with a wrong code was found whole before the code was tried.
+    const device = readObject(body, ['kind', 'code', 'key', 'recipient'])?.['key'];
+    const isWrongCode = !enrolled.ok && enrolled.problem.code === 'relay/code-wrong';
+    if (isWrongCode && typeof device === 'string' && wrongCodes.length < MOST_REFUSALS) {
+      const wrong = await relay.store.rows.members.wrongTries(reply.mailbox);
+      wrongCodes.push({ envelope, device, left: Math.max(0, MOST_WRONG - wrong), reply });
+    }
+    return enrolled;
+  }
   if (context.purpose === 'acknowledgement') {
     const read = readObject(body, ['kind', 'acknowledgement']);
     if (read?.['kind'] === 'acknowledgement')

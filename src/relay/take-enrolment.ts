@@ -4,8 +4,8 @@ import type { RelayStore } from '../store/relay.js';
 import { digestOfCode, readCode } from './enrolment-codes.js';
 import type { Relay } from './relay.js';
 
-/** Wrong codes from one mailbox that are enough. */
-const MOST_WRONG = 5;
+/** Wrong codes from one mailbox that are enough; each of them is answered. */
+export const MOST_WRONG = 5;
 /** Devices that one member may have; another takes the place of the oldest. */
 const MOST_DEVICES = 8;
 

@@ -12,6 +12,7 @@ export type SignatureLabel =
   | 'tocsin/alert/v1'
   | 'tocsin/head/v1'
   | 'tocsin/enrolled/v1'
+  | 'tocsin/refused/v1'
   | 'tocsin/cover/v1'
   | 'tocsin/ack/v1'
   | 'tocsin/counts/v1'

@@ -7,11 +7,13 @@ import {
   signCounts,
   signCoverNote,
   signEnrolled,
+  signRefused,
   standingOf,
   verifyAcknowledgement,
   verifyCounts,
   verifyCovers,
   verifyEnrolled,
+  verifyRefused,
   verifyHead,
   verifyPublication,
   type AlertPins,
@@ -416,6 +418,28 @@ describe('what relays and devices sign', () => {
     assert.ok(!holds(signEnrolled(enrolled, lower!.secret)), 'in the name of another relay');
     assert.ok(!holds(signEnrolled({ ...enrolled, desk: 'desk1other' }, upper!.secret)));
     assert.throws(() => signEnrolled({ ...enrolled, audiences: [] }, upper!.secret), TocsinError);
+  });
+
+  test('a refusal is believed only from a relay of the policy, only for this device, and only whole', () => {
+    const refused = {
+      type: 'tocsin/refused',
+      version: 1,
+      desk: issuer.name,
+      relay: 'upper',
+      device: keyOf(device),
+      enrolment: 'AAAAAAAAAAAAAAAAAAAAAA',
+      left: 4,
+      at: NOW.toISOString(),
+    } as const;
+    const [upper, lower] = issuer.relays;
+    const holds = (signed: SignedStatement, key = keyOf(device)): boolean =>
+      verifyRefused(signed, { policy, device: key }).ok;
+    assert.ok(holds(signRefused(refused, upper!.secret)));
+    assert.ok(!holds(signRefused(refused, upper!.secret), keyOf(other)));
+    assert.ok(!holds(signRefused(refused, lower!.secret)), 'in the name of another relay');
+    assert.ok(!holds(signRefused({ ...refused, desk: 'desk1other' }, upper!.secret)));
+    for (const wrong of [{ left: -1 }, { left: 0.5 }, { left: 101 }, { enrolment: 'short' }])
+      assert.throws(() => signRefused({ ...refused, ...wrong }, upper!.secret), TocsinError);
   });
 
   test('counts count only from a relay of the policy, and only newer ones', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   signCoverNote,
   signEnrolled,
+  signRefused,
   verifyAcknowledgement,
   type Acknowledgement,
   type AlertStatement,
@@ -65,8 +66,8 @@ export class OfficeUnderTest {
   readonly requests: string[];
   readonly devices: EnrolledDevice[] = [];
   readonly acknowledged: Acknowledgement[] = [];
-  /** How many requests to be enrolled were not answered. */
-  unanswered = 0;
+  /** How many codes were wrong. */
+  wrong = 0;
   /** The gate's clock runs ahead by so many days. */
   days = 0;
   /** While true, the gate takes nothing in, as one with a full disk does. */
@@ -165,12 +166,31 @@ export class OfficeUnderTest {
     const { code, key, recipient } = body as { code: string; key: string; recipient: string };
     const { reply } = context;
     if (code !== CODE || reply === null || reply.mailbox !== mailboxIdOf(parseBase64Url(key, 32)!)) {
-      this.unanswered++;
+      this.wrong++;
+      if (reply !== null) await this.#refuse({ key, ...reply }, context.envelope);
       return;
     }
     const device = { key, mailbox: reply.mailbox, recipient };
     this.devices.push(device);
     await this.#post(device, { kind: 'enrolled', enrolled: this.enrolled(device) as unknown as Json });
+  }
+
+  /** The office's word that a code was not good. */
+  #refuse(device: EnrolledDevice, enrolment: string): Promise<void> {
+    const refused = signRefused(
+      {
+        type: 'tocsin/refused',
+        version: 1,
+        desk: this.issuer.name,
+        relay: this.relay.id,
+        device: device.key,
+        enrolment,
+        left: Math.max(0, 5 - this.wrong),
+        at: NOW.toISOString(),
+      },
+      this.relay.secret,
+    );
+    return this.#post(device, { kind: 'refused', refused: refused as unknown as Json });
   }
 
   /** The office's word that it knows a device. */

@@ -10,12 +10,13 @@ import {
   verifyEnrolled,
   verifyHead,
   verifyPublication,
+  verifyRefused,
   NO_ALERT_PINS,
   type AlertPins,
   type Counts,
 } from '../../src/alert/index.js';
 import { Secret, type Json } from '../../src/base/index.js';
-import { createGate, listenGate, type GateEvent } from '../../src/gate/index.js';
+import { createGate, createGateLog, listenGate, type Gate } from '../../src/gate/index.js';
 import {
   createMailer,
   openRelay,
@@ -69,7 +70,8 @@ export interface RelayBench {
   readonly relayStore: Store<RelayTables>;
   readonly gateOrigin: string;
   readonly gateFolder: string;
-  readonly gateEvents: GateEvent[];
+  readonly gate: Gate;
+  readonly gateStore: Store<GateTables>;
   readonly mail: MailServer;
   readonly clock: { now: Date };
   /** What the desk puts into the relay's mailbox. */
@@ -86,7 +88,14 @@ export interface RelayBench {
 
 /** @param location of the relay's store; a file of its own when left out */
 export async function openRelayBench(
-  options: { readonly location?: string; readonly mail?: boolean } = {},
+  options: {
+    readonly location?: string;
+    readonly mail?: boolean;
+    /** Called with each line that the gate writes to its log. */
+    readonly onGateLine?: (line: string) => void;
+    /** Called with everything that the gate gives out, to whomever. */
+    readonly onGateAnswer?: (bytes: Buffer) => void;
+  } = {},
 ): Promise<RelayBench> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-relay-'));
   const issuer = await InventedIssuer.create();
@@ -96,14 +105,28 @@ export async function openRelayBench(
   const gateStore = createGateStore(rawGate);
   for (const [index, signed] of issuer.chain.entries())
     await gateStore.addPolicy(index + 1, JSON.stringify(signed));
-  const gateEvents: GateEvent[] = [];
   const gate = await createGate({
     desk: issuer.name,
     store: gateStore,
     now: () => clock.now,
-    log: { write: (event) => gateEvents.push(event) },
+    log: createGateLog({ write: (line) => options.onGateLine?.(line) }),
   });
-  const listening = await listenGate(gate, { host: '127.0.0.1', port: 0 });
+  const { onGateAnswer } = options;
+  const watched: Gate =
+    onGateAnswer === undefined
+      ? gate
+      : {
+          ...gate,
+          fetch: async (request, env) => {
+            const answer = await gate.fetch(request, env);
+            const headers = JSON.stringify([...answer.headers]);
+            onGateAnswer(
+              Buffer.concat([Buffer.from(headers), Buffer.from(await answer.clone().arrayBuffer())]),
+            );
+            return answer;
+          },
+        };
+  const listening = await listenGate(watched, { host: '127.0.0.1', port: 0 });
   const gateOrigin = `http://127.0.0.1:${String(listening.port)}`;
   const relayStore = await openStore<RelayTables>(options.location ?? join(folder, 'relay.db'));
   await migrateStore(relayStore, RELAY_HOUSE, NOW);
@@ -145,7 +168,8 @@ export async function openRelayBench(
     relayStore,
     gateOrigin,
     gateFolder: folder,
-    gateEvents,
+    gate,
+    gateStore: rawGate,
     mail,
     clock,
     bring,
@@ -217,6 +241,8 @@ export interface DeviceInbox {
   /** Hashes of the alerts that it believed, with the office's words. */
   readonly alerts: { sha256: string; number: number; words: string }[];
   readonly heads: number;
+  /** Of each refusal of a code that this device has sent, how many tries are left. */
+  readonly refusals: readonly number[];
 }
 
 /** A member's device, which believes nothing that does not verify. */
@@ -226,6 +252,7 @@ class TestDevice {
   readonly #sealing: SealingPair;
   #pins: AlertPins = NO_ALERT_PINS;
   #audiences: readonly string[] = [];
+  readonly #enrolments: string[] = [];
   readonly key: string;
   readonly mailbox: string;
 
@@ -275,6 +302,7 @@ class TestDevice {
     const listed = await ask('GET', gatePaths.messages(this.mailbox), this.#secret);
     const list = parseMessageList(JSON.parse(Buffer.from(listed.bytes).toString('utf8')));
     const alerts: DeviceInbox['alerts'] = [];
+    const refusals: number[] = [];
     let heads = 0;
     const policy = issuer.believed();
     for (const { id } of list!.messages) {
@@ -292,6 +320,11 @@ class TestDevice {
         const enrolled = verifyEnrolled(body['enrolled'], { policy, device: this.key });
         assert.ok(enrolled.ok);
         this.#audiences = enrolled.value.value.audiences;
+      } else if (body['kind'] === 'refused') {
+        const refused = verifyRefused(body['refused'], { policy, device: this.key });
+        assert.ok(refused.ok);
+        assert.ok(this.#enrolments.includes(refused.value.value.enrolment), 'it names the try');
+        refusals.push(refused.value.value.left);
       } else if (body['kind'] === 'head') {
         const head = verifyHead(body['head'], { ...trust, pins: this.#pins });
         assert.ok(head.ok || head.problem.code === 'alert/head-older', head.ok ? '' : head.problem.code);
@@ -313,7 +346,7 @@ class TestDevice {
       }
       await ask('DELETE', gatePaths.message(this.mailbox, id), this.#secret);
     }
-    return { audiences: this.#audiences, alerts, heads };
+    return { audiences: this.#audiences, alerts, heads, refusals };
   }
 
   async #send(
@@ -323,6 +356,7 @@ class TestDevice {
   ): Promise<void> {
     const { issuer, relay, gateOrigin, recipient } = this.#world;
     const id = formatBase64Url(random(16));
+    if (purpose === 'enrolment') this.#enrolments.push(id);
     const sealed = await sealEnvelope({
       desk: issuer.name,
       purpose,

@@ -117,10 +117,19 @@ async function takeOne(known: KnownDesk, keys: DeviceKeys, id: string, bytes: Ui
     return headProblem === undefined ? withoutRefusal(after, id) : withRefusal(after, id, headProblem.code);
   });
   if (taken?.ok !== true) return false;
-  const { enrolled } = taken.value;
+  const { enrolled, refused } = taken.value;
   const now = member.value;
+  if (refused !== undefined && now.at === 'asking') return keepRefused(now.member, refused);
   if (enrolled !== undefined && 'member' in now) return keepEnrolled(now.member, enrolled);
   return kept;
+}
+
+/** A refusal counts for the try that it names; one of an earlier try is old. */
+async function keepRefused(
+  kept: KeptMember,
+  { enrolment, left }: { readonly enrolment: string; readonly left: number },
+): Promise<boolean> {
+  return kept.request === enrolment ? keepMember({ ...kept, refused: { left } }) : true;
 }
 
 /** The newest word of the office counts; an older one that comes late changes nothing. */

@@ -23,6 +23,10 @@ export interface KeptMember {
   readonly relay: string;
   /** When the code was sent. */
   readonly asked: string;
+  /** The id of the envelope that brought it; what was kept before ids were has none. */
+  readonly request?: string;
+  /** The office has refused the code, and takes so many more wrong ones of this device. */
+  readonly refused?: { readonly left: number };
   /** What the office has confirmed; `null` until it has. */
   readonly enrolled: { readonly audiences: readonly string[]; readonly at: string } | null;
 }
@@ -102,19 +106,17 @@ export async function enrol(relay: string, typed: string): Promise<ProblemWords 
   if ('happened' in known) return known;
   const office = officeOf(known, relay);
   if (office === undefined) return formatProblem({ code: 'web/office-not-in-policy' });
-  const kept: KeptMember = {
-    // A second try is made with the same keys: the office counts tries by the mailbox.
-    keys: 'member' in member.value ? member.value.member.keys : await createDeviceKeys(),
-    relay,
-    asked: new Date().toISOString(),
-    enrolled: null,
-  };
-  if (!(await keepInVault('member', kept))) return formatProblem({ code: 'web/keeps-nothing' });
-  const { key, recipient } = openDeviceKeys(kept.keys);
+  // A second try is made with the same keys: the office counts tries by the mailbox.
+  const keys = 'member' in member.value ? member.value.member.keys : await createDeviceKeys();
+  const opened = openDeviceKeys(keys);
+  const { key, recipient } = opened;
   const sent = await sealToOffice(known, office, 'enrolment', {
-    keys: openDeviceKeys(kept.keys),
+    keys: opened,
     body: { kind: 'enrolment', code, key, recipient },
   });
+  const asked = new Date().toISOString();
+  const kept: KeptMember = { keys, relay, asked, request: sent.id, enrolled: null };
+  if (!(await keepInVault('member', kept))) return formatProblem({ code: 'web/keeps-nothing' });
   const stored = await putMessage(sent.mailbox, sent.id, sent.sealed);
   if (!stored.ok) return formatProblem(stored.problem);
   member.value = { at: 'asking', member: kept };

@@ -6,9 +6,11 @@ import {
   verifyEnrolled,
   verifyHead,
   verifyWithLog,
+  verifyRefused,
   type Enrolled,
   type FetchedLinks,
   type Publication,
+  type Refused,
 } from '../../alert/index.js';
 import { readObject, type BelievedPolicy } from '../../seal/index.js';
 import type { KeptAlert, KeptAlerts } from './kept-alerts.js';
@@ -30,19 +32,26 @@ export interface TakenMessage {
   readonly kept: KeptAlerts;
   /** A new word of the office on who this member is. */
   readonly enrolled?: Enrolled;
+  /** The office’s word that a code was not good. */
+  readonly refused?: Refused;
   /** What was wrong with the desk's daily word that came with an alert. */
   readonly headProblem?: Problem;
 }
 
 /**
- * Takes one opened message of the office: a confirmation, an alert under its cover notes, or the desk's daily word. What
- * is not believed is a problem and changes nothing.
+ * Takes one opened message of the office: a confirmation or a refusal, an alert under its cover notes, or the desk's
+ * daily word. What is not believed is a problem and changes nothing.
  */
 export function takeMessage(body: Json, kept: KeptAlerts, trust: MessageTrust): Result<TakenMessage> {
   const enrolled = readObject(body, ['kind', 'enrolled']);
   if (enrolled?.['kind'] === 'enrolled') {
     const believed = verifyEnrolled(enrolled['enrolled'], trust);
     return believed.ok ? accept({ kept, enrolled: believed.value.value }) : believed;
+  }
+  const refused = readObject(body, ['kind', 'refused']);
+  if (refused?.['kind'] === 'refused') {
+    const believed = verifyRefused(refused['refused'], trust);
+    return believed.ok ? accept({ kept, refused: believed.value.value }) : believed;
   }
   const head = readObject(body, ['kind', 'head']);
   if (head?.['kind'] === 'head') return takeHead(head['head']!, kept, trust);
