@@ -17,6 +17,7 @@ import {
   inventedNumber,
   repeatableRandom,
 } from './invented-registers.js';
+import { hasNames, measureNameMatch } from './name-match.js';
 
 const { values: flags } = parseArgs({
   options: {
@@ -36,13 +37,30 @@ const PARTS: Readonly<Record<string, (count: number, folder: string) => Promise<
   donations: judgeDonations,
 };
 
-if (flags.part === undefined) measureAll();
-else {
+if (flags.part === undefined) {
+  matchNames();
+  measureAll();
+}
+if (flags.part !== undefined) {
   const [name = '', count = '0'] = flags.part.split(':');
   const started = performance.now();
   const figures = await PARTS[name]!(Number(count), flags.folder ?? '');
   const seconds = (performance.now() - started) / 1000;
   console.log(JSON.stringify({ seconds, ...figures, peak: process.resourceUsage().maxRSS * 1024 }));
+}
+
+function matchNames(): void {
+  if (!hasNames) {
+    console.log(
+      'Names of real bodies: not measured, the shared data are not there (TOCSIN_DATA names their folder).',
+    );
+    return;
+  }
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  for (const { script, names, exact, found, wrong } of measureNameMatch())
+    console.log(
+      `Names reported in ${script} (${String(names)}): found ${percent(found)}, by equal letters ${percent(exact)}; a wrong body agrees with ${percent(wrong)}`,
+    );
 }
 
 function measureAll(): void {

@@ -18,7 +18,10 @@ export interface TableValues {
 export interface TableOptions extends Pick<IntakeOptions, 'gunzip' | 'limits'> {
   /** The file's column → ours. */
   readonly map?: Readonly<Record<string, string>>;
-  /** Keep these columns alone, by canonical name: a register has fifty, and a safeguard reads a few. */
+  /**
+   * Keep these columns alone, by canonical name, and of them what is not blank: a register has fifty, and a safeguard
+   * reads a few.
+   */
   readonly only?: readonly string[];
 }
 
@@ -111,6 +114,7 @@ class RowReader {
   readonly #header: readonly string[];
   /** Columns whose values are handed on, with their places. */
   readonly #kept: readonly (readonly [number, string])[];
+  readonly #sparse: boolean;
   readonly #delimiter: string;
   readonly #limit: number;
   /** The header is the first record. */
@@ -125,6 +129,7 @@ class RowReader {
   ) {
     this.#file = file;
     this.#header = header;
+    this.#sparse = only !== undefined;
     this.#kept = [...header.entries()].filter(([, name]) => only === undefined || only.has(name));
     this.#delimiter = delimiter;
     this.#limit = limit;
@@ -151,7 +156,11 @@ class RowReader {
       return refuse('intake/csv-row-shape', { at, detail });
     }
     const values: Record<string, string> = Object.create(null) as Record<string, string>;
-    for (const [index, name] of this.#kept) values[name] ??= fields[index]!.trim();
+    for (const [index, name] of this.#kept) {
+      const value = fields[index]!;
+      // Of a register with many blank columns only what stands there is kept.
+      if (value !== '' || !this.#sparse) values[name] ??= value.trim();
+    }
     return accept({ row: this.#row, values });
   }
 }

@@ -1,6 +1,6 @@
 // The door for the room that keeps registers on the disk: what a register holds and how a name is looked up, and
 // nothing that reads files or applies rules.
-export { companyWords } from './registers/company-name.js';
+export { companyWords } from './registers/legal-forms.js';
 export type {
   CompanyOnRegister,
   CompanyRecord,

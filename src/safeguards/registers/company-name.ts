@@ -1,5 +1,4 @@
 import anyAscii from 'any-ascii';
-import { stripLegalForm } from './legal-forms.js';
 
 /** Words of a name that are compared, at most: a hostile name is no novel. */
 const MOST_WORDS = 40;
@@ -11,7 +10,7 @@ const MOST_UNITS = 400;
  */
 export function nameWords(name: string): readonly string[] {
   const cut = name.slice(0, MOST_UNITS);
-  const plain = (/^[\x00-\x7f]*$/.test(cut) ? cut : anyAscii(cut)).toLowerCase();
+  const plain = (/^[\x00-\x7f]*$/.test(cut) ? cut : anyAscii(spaceScripts(cut))).toLowerCase();
   return (
     plain
       .replace(/&/g, ' and ')
@@ -24,14 +23,20 @@ export function nameWords(name: string): readonly string[] {
   );
 }
 
+/** Legal forms that are written without a space before or after them. */
+const UNSPACED_FORMS =
+  /公開株式会社|株式会社|有限会社|合同会社|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사/gu;
+/** Where one script meets the next in a name without spaces. */
+const SCRIPT_MEETS =
+  /(?<=[\p{sc=Katakana}ー])(?=[\p{sc=Han}\p{sc=Latin}])|(?<=\p{sc=Han})(?=[\p{sc=Katakana}\p{sc=Latin}])|(?<=\p{sc=Latin})(?=[\p{sc=Katakana}\p{sc=Han}])/gu;
+
+function spaceScripts(name: string): string {
+  return name.replace(UNSPACED_FORMS, ' $& ').replace(SCRIPT_MEETS, ' ');
+}
+
 /** A name in one form, for telling sources apart: equal for `Acme Ltd`, `ACME LTD.` and `Acme, Ltd`. */
 export function nameKey(name: string): string {
   return nameWords(name).join(' ');
-}
-
-/** The words of an organisation's name without those of its legal form: what a register is searched by. */
-export function companyWords(name: string): readonly string[] {
-  return stripLegalForm(nameWords(name)).words;
 }
 
 const TITLES = new Set(

@@ -1,12 +1,13 @@
 import { nameWords } from './company-name.js';
 import { stripLegalForm } from './legal-forms.js';
+import { isOtherScript, soundSkeleton } from './sound-skeleton.js';
 
 /** How two names of organisations agree, so that a person can see why. */
 export interface NameMatch {
   /** From 0 to 1: the weight of the words that agree, of all words of both names. */
   readonly score: number;
   readonly agree: readonly string[];
-  /** Words that differ by a letter or two. */
+  /** Words that differ by a letter or two, or by the script in which one name was written. */
   readonly near: readonly (readonly [string, string])[];
   readonly onlyFirst: readonly string[];
   readonly onlySecond: readonly string[];
@@ -14,6 +15,8 @@ export interface NameMatch {
   readonly form: 'same' | 'different' | 'unsaid';
 }
 
+/** Characters of a name in which its script is looked for. */
+const MOST_UNITS = 400;
 /** What a word that differs by a letter or two still weighs. */
 const NEAR = 0.85;
 /** Words that so many names share that they hardly tell two apart. */
@@ -49,27 +52,49 @@ export function compareNames(
   // Written apart or together, it is one name: A B C Ltd and ABC Ltd.
   if (one.words.length > 0 && one.words.join('') === two.words.join(''))
     return { score: 1, agree: one.words, near: [], onlyFirst: [], onlySecond: [], form };
-  const left = [...two.words];
+  const ours = joinPairs(one.words, two.words);
+  const theirs = joinPairs(two.words, ours);
+  const left = [...theirs];
   const agree: string[] = [];
-  const unmatched = one.words.filter((word) => {
+  const unmatched = ours.filter((word) => {
     const at = left.indexOf(word);
     if (at < 0) return true;
     left.splice(at, 1);
     agree.push(word);
     return false;
   });
+  // Only between scripts: within one, two words that sound alike are two words.
+  const sounds = isOtherScript(first.slice(0, MOST_UNITS)) !== isOtherScript(second.slice(0, MOST_UNITS));
   const near: [string, string][] = [];
   const onlyFirst = unmatched.filter((word) => {
-    const at = left.findIndex((other) => isNear(word, other));
+    const at = left.findIndex((other) => isNear(word, other) || (sounds && soundsAlike(word, other)));
     if (at < 0) return true;
     near.push([word, left.splice(at, 1)[0]!]);
     return false;
   });
   const sum = (words: readonly string[]): number => words.reduce((total, word) => total + weigh(word), 0);
   const nearWeight = near.reduce((total, [a, b]) => total + weigh(a) + weigh(b), 0);
-  const whole = sum(one.words) + sum(two.words);
+  const whole = sum(ours) + sum(theirs);
   const score = whole === 0 ? 0 : (2 * sum(agree) + NEAR * nearWeight) / whole;
   return { score, agree, near, onlyFirst, onlySecond: left, form };
+}
+
+/** Two words that the other name writes as one. */
+function joinPairs(words: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others);
+  const joined: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const pair = words[i]! + (words[i + 1] ?? '');
+    const joins = i + 1 < words.length && known.has(pair) && !known.has(words[i]!);
+    joined.push(joins ? pair : words[i]!);
+    if (joins) i++;
+  }
+  return joined;
+}
+
+function soundsAlike(a: string, b: string): boolean {
+  const skeleton = soundSkeleton(a);
+  return skeleton !== undefined && skeleton === soundSkeleton(b);
 }
 
 /** Whether two words differ by no more than a slip: a letter in words of four to seven, two in longer ones. */

@@ -1,5 +1,5 @@
 import { compareNames, explainMatch, isNear, type NameMatch } from './compare-names.js';
-import { companyWords } from './company-name.js';
+import { companyWords } from './legal-forms.js';
 import type { CompanyRegister, RegisteredCompany } from './company-register.js';
 
 /** A company that a name may mean, and why. */
@@ -53,7 +53,12 @@ export function findCompanies(register: CompanyRegister, name: string, most = 5)
         ask(asked.filter((_, index) => index !== out));
   }
   return [...found.values()]
-    .sort((a, b) => b.match.score - a.match.score || (a.company.number < b.company.number ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.match.score - a.match.score ||
+        Number(b.match.form === 'same') - Number(a.match.form === 'same') ||
+        (a.company.number < b.company.number ? -1 : 1),
+    )
     .slice(0, most);
 }
 

@@ -1,6 +1,8 @@
+import { nameKey, nameWords } from './company-name.js';
+
 /**
- * Words that say what a body is in law and not which one it is, as words of a name (plain letters), by one short name
- * each, so that `Ltd` and `Limited` are the same form.
+ * What says what a body is in law and not which one it is, by one short name each, so that `Ltd` and `Limited` are the
+ * same form.
  */
 const FORMS: Readonly<Record<string, readonly string[]>> = {
   plc: ['plc', 'public limited company', 'ccc', 'cwmni cyfyngedig cyhoeddus'],
@@ -25,13 +27,17 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   llc: [
     'llc',
     'limited liability company',
+    'llc company',
     'ooo',
-    'obschestvo s ogranichennoj otvetstvennostyu',
+    'Общество с ограниченной ответственностью',
     'tov',
-    'tovaristvo z obmezenou vidpovidalnistyu',
-    'you xian gong si',
-    'you xian ze ren gong si',
-    'yu hui she',
+    'Товариство з обмеженою відповідальністю',
+    'Tovarystvo z obmezhenoiu vidpovidalnistiu',
+    '有限公司',
+    '有限责任公司',
+    '有限会社',
+    '有限 会社',
+    '合同会社',
   ],
   jsc: [
     'jsc',
@@ -40,22 +46,38 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
     'cjsc',
     'joint stock company',
     'open joint stock company',
+    'closed joint stock company',
     'public joint stock company',
     'ao',
     'oao',
     'pao',
     'zao',
-    'akcionernoe obschestvo',
-    'gu fen you xian gong si',
-    'zhu shi hui she',
+    'Акционерное общество',
+    'Открытое акционерное общество',
+    'Закрытое акционерное общество',
+    'Публичное акционерное общество',
+    'Акціонерне товариство',
+    'Aktsionerne tovarystvo',
+    '股份有限公司',
+    '株式会社',
+    '公開株式会社',
+    '주식회사',
   ],
   inc: ['inc', 'incorporated', 'corp', 'corporation'],
-  gmbh: ['gmbh', 'gmbh and co kg', 'gesellschaft mit beschrankter haftung'],
+  gmbh: ['gmbh', 'gmbh and co kg', 'Gesellschaft mit beschränkter Haftung'],
   ag: ['ag', 'aktiengesellschaft'],
   kg: ['kg', 'kommanditgesellschaft'],
-  kft: ['kft', 'korlatolt felelossegu tarsasag'],
-  srl: ['srl', 'sarl', 'sociedad de responsabilidad limitada', 'sociedade de responsabilidade limitada'],
-  sa: ['sa', 'societe anonyme', 'sociedad anonima'],
+  kft: ['kft', 'Korlátolt Felelősségű Társaság'],
+  srl: [
+    'srl',
+    'sarl',
+    'Sociedad de responsabilidad limitada',
+    'Sociedade de responsabilidade limitada',
+    'Société à responsabilité limitée',
+    'Societatea cu răspundere limitată',
+    'Società a responsabilità limitata',
+  ],
+  sa: ['sa', 'Société anonyme', 'Sociedad anónima'],
   sas: ['sas'],
   bv: ['bv'],
   nv: ['nv'],
@@ -64,7 +86,9 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const FORM_OF: ReadonlyMap<string, string> = new Map(
-  Object.entries(FORMS).flatMap(([form, phrases]) => phrases.map((phrase) => [phrase, form] as const)),
+  Object.entries(FORMS).flatMap(([form, phrases]) =>
+    phrases.map((phrase) => [nameKey(phrase), form] as const),
+  ),
 );
 const MOST_WORDS = Math.max(...[...FORM_OF.keys()].map((phrase) => phrase.split(' ').length));
 
@@ -83,4 +107,9 @@ export function stripLegalForm(words: readonly string[]): BareName {
     if (start !== undefined) return { words: words.slice(count), form: start };
   }
   return { words, form: undefined };
+}
+
+/** The words of an organisation's name without those of its legal form: what a register is searched by. */
+export function companyWords(name: string): readonly string[] {
+  return stripLegalForm(nameWords(name)).words;
 }

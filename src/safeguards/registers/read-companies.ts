@@ -68,6 +68,7 @@ function readCompany(
             .toUpperCase()
             .replace(/[^A-Z0-9]+/g, ' ')
             .trim()}|${postcode.replace(/\s/g, '')}`,
-    previousNames: PREVIOUS.map(text).filter((previous) => previous !== ''),
+    previousNames:
+      values[PREVIOUS[0]!] === undefined ? [] : PREVIOUS.map(text).filter((previous) => previous !== ''),
   });
 }

@@ -62,3 +62,14 @@ test('a name of a hundred thousand letters is compared at once', () => {
   compareNames('x'.repeat(400_000), 'y'.repeat(400_000));
   assert.ok(performance.now() - started < 1_000);
 });
+
+test('a name in another script is compared by its sounds, and within one script two sounds are two words', () => {
+  assert.ok(compareNames('Аэроскан', 'Aeroscan Ltd').score > 0.8);
+  assert.ok(compareNames('アエロスキャン有限会社', 'Aeroscan LLC').score > 0.8);
+  assert.equal(compareNames('アエロスキャン有限会社', 'Aeroscan LLC').form, 'same');
+  assert.ok(compareNames('Marlow Ltd', 'Miller Ltd').score < 0.5);
+});
+
+test('two words that the other name writes as one are one', () => {
+  assert.equal(compareNames('Fen Wick Joinery Northern', 'Fenwick Joinery Northern').score, 1);
+});
