@@ -8,6 +8,20 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
+/** `--work-factor`: below 10 it would be no work at all; above 20 a key file asks for more than a gigabyte of memory. */
+function parseWorkFactor(text: string): number {
+  const factor = Number(text);
+  if (Number.isInteger(factor) && factor >= 10 && factor <= 20) return factor;
+  throw new InvalidArgumentError('Give a whole number from 10 to 20.');
+}
+
+/** The option of every command that writes a new key file. */
+export const WORK_FACTOR = [
+  '--work-factor <n>',
+  'how much work each guess of the passphrase is, 10 to 20 (18); less is for trials only',
+  parseWorkFactor,
+] as const;
+
 /**
  * `--prior covert=0.02,scam=0.05`: either may be left out and keeps the shipped value; a share or a percentage.
  */

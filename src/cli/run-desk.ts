@@ -33,6 +33,7 @@ export interface DeskFlags extends DoorFlags {
   readonly pages?: string;
   readonly unlock?: string;
   readonly trial?: string | true;
+  readonly every: number;
 }
 
 /** Runs a desk until it is told to stop. */
@@ -66,7 +67,7 @@ export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
     await (flags.trial === undefined
       ? greet(terminal, doors, folder, origin)
       : greetTrial(terminal, doors, flags.trial, origin));
-    const endHouse = runHouse(doors, log);
+    const endHouse = runHouse(doors, log, { everySeconds: flags.every });
     const why = await Promise.race([asked, claim.lost.then(() => 'lost' as const)]);
     await listening.close();
     await endHouse().catch((error: unknown) => {

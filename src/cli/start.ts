@@ -3,15 +3,17 @@ import { TocsinError } from '../base/index.js';
 import { EXIT } from './exit-codes.js';
 import { runTrial } from './trial/run-trial.js';
 
-const USAGE = `npm start [-- OPTIONS]: gate and desk on this machine, for a trial
+const USAGE = `npm start [-- OPTIONS]: gate, desk and relay on this machine, for a trial
 
   --empty             without the invented reports and adverts
   --dir DIR           where the trial is kept (out/trial)
   --gate-port N       8600
   --desk-port N       8601
+  --relay-port N      8602
 `;
 
-// `npm start`: the whole of it on one machine, so that a newcomer sees a report come in before having a desk.
+// `npm start`: the whole of it on one machine, so that a newcomer sees a report come in and an alert go out before
+// having a desk.
 try {
   const { values } = parseArgs({
     options: {
@@ -19,6 +21,7 @@ try {
       dir: { type: 'string', default: 'out/trial' },
       'gate-port': { type: 'string', default: '8600' },
       'desk-port': { type: 'string', default: '8601' },
+      'relay-port': { type: 'string', default: '8602' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -29,6 +32,7 @@ try {
       empty: values.empty,
       gatePort: readPort(values['gate-port']),
       deskPort: readPort(values['desk-port']),
+      relayPort: readPort(values['relay-port']),
     });
 } catch (error) {
   if (error instanceof TocsinError) {

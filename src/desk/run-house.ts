@@ -13,12 +13,17 @@ const HOUSEKEEPING = 60 * 60_000;
  * the audit to the log.
  * @returns a function that ends it and resolves when what is under way is over
  */
-export function runHouse(doors: Doors, log: DeskLog): () => Promise<void> {
+export function runHouse(
+  doors: Doors,
+  log: DeskLog,
+  options: { readonly everySeconds?: number } = {},
+): () => Promise<void> {
   let problem: string | null = null;
   const fault = (error: unknown): void => {
     log.write({ event: 'fault', ...describeFault(error) });
   };
   const endPolling = pollGate(doors.desk, {
+    ...options,
     onRound: ({ pull, send, alerts }) => {
       const now = pull?.problem ?? send?.problem ?? alerts?.problem?.code ?? null;
       if (now !== problem) log.write({ event: 'gate', problem: now });

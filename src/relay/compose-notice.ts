@@ -1,5 +1,5 @@
 import type { MailKind } from '../store/relay.js';
-import type { MailSettings } from './mail-settings.js';
+import type { NoticeWords } from './mail-settings.js';
 
 /** A mail as it is written, but for whom it is to. */
 export interface Notice {
@@ -19,7 +19,7 @@ const SUBJECTS: Readonly<Record<MailKind, string>> = {
  */
 export function composeNotice(
   kind: MailKind,
-  { office, page, telephone }: Pick<MailSettings, 'office' | 'page' | 'telephone'>,
+  { office, page, telephone }: Pick<NoticeWords, 'office' | 'page' | 'telephone'>,
 ): Notice {
   const again = kind === 'reminder' ? ' You have not confirmed yet that you have read it.' : '';
   return {

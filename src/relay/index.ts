@@ -11,8 +11,9 @@ export {
   type CoverWords,
   type PassTimes,
 } from './pass-alert.js';
-export { areNoticeWords, readMailServer, type MailSettings } from './mail-settings.js';
+export { areNoticeWords, readMailServer, type MailSettings, type NoticeWords } from './mail-settings.js';
 export { createMailer, type Mailer, type MailOutcome } from './mailer.js';
+export { createFolderMailer } from './folder-mailer.js';
 export { takeBounce, type Bounce } from './take-bounce.js';
 export { escalate, remind, type CallEntry, type Escalation } from './remind.js';
 export { readBoard, readMembersOf, type AlertOnBoard, type MemberOnBoard } from './board.js';

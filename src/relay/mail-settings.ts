@@ -1,13 +1,8 @@
 import { refuse, type Result } from '../base/index.js';
 import { isEmail } from './member.js';
 
-/** Where a relay's mail goes out, and what stands in it. */
-export interface MailSettings {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte; otherwise STARTTLS, which must be there unless the server is on this machine. */
-  readonly secure: boolean;
-  readonly login: { readonly user: string; readonly pass: string } | null;
+/** What stands in every notice. */
+export interface NoticeWords {
   /** The office's address, as members know it. */
   readonly from: string;
   /** What stands before the address. */
@@ -16,6 +11,15 @@ export interface MailSettings {
   readonly page: string;
   /** The telephone number that a member can check with. */
   readonly telephone: string;
+}
+
+/** Where a relay's mail goes out, and what stands in it. */
+export interface MailSettings extends NoticeWords {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; otherwise STARTTLS, which must be there unless the server is on this machine. */
+  readonly secure: boolean;
+  readonly login: { readonly user: string; readonly pass: string } | null;
 }
 
 /** Reads `smtp://USER:PASSWORD@HOST:PORT`, or `smtps://…` for TLS from the first byte. */
@@ -43,12 +47,7 @@ export function readMailServer(
 }
 
 /** Whether the words of a notice can stand in a mail. */
-export function areNoticeWords({
-  from,
-  office,
-  page,
-  telephone,
-}: Omit<MailSettings, 'host' | 'port' | 'secure' | 'login'>): boolean {
+export function areNoticeWords({ from, office, page, telephone }: NoticeWords): boolean {
   const isLine = (text: string): boolean =>
     text !== '' && text.length <= 200 && !/[\u0000-\u001f\u007f]/.test(text);
   return (

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { composeNotice } from './compose-notice.js';
+import { composeMail, formatMailName } from './compose-mail.js';
 import { isOnThisMachine, type MailSettings } from './mail-settings.js';
 import type { Mail } from '../store/relay.js';
 
@@ -24,9 +24,9 @@ const CONNECTIONS = 5;
 /** A server that is silent for so long is given up, in milliseconds. */
 const TIMEOUT = 60_000;
 
-/** A mailer for one server. Every try of a mail is the same mail: the same Message-ID, date and words. */
+/** A mailer for one server. */
 export function createMailer(settings: MailSettings): Mailer {
-  const { host, port, secure, login, from, office } = settings;
+  const { host, port, secure, login } = settings;
   const transport = createTransport({
     host,
     port,
@@ -43,27 +43,14 @@ export function createMailer(settings: MailSettings): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const domain = from.slice(from.indexOf('@') + 1);
   return {
     atOnce: CONNECTIONS,
     send: async (mail, to) => {
-      const { subject, text } = composeNotice(mail.kind, settings);
-      const name = formatMailName(mail);
       try {
         await transport.sendMail({
-          messageId: `<${name}@${domain}>`,
-          date: new Date(mail.since),
-          from: { name: office, address: from },
-          to: { name: '', address: to },
-          subject,
-          text,
-          headers: {
-            // RFC 3834: no holiday notice answers this.
-            'Auto-Submitted': 'auto-generated',
-            'X-Auto-Response-Suppress': 'All',
-          },
+          ...composeMail(settings, mail, to),
           // RFC 3461: a bounce names the mail by its id, and brings back nothing but the headers.
-          dsn: { id: name, return: 'headers', notify: ['failure'], recipient: to },
+          dsn: { id: formatMailName(mail), return: 'headers', notify: ['failure'], recipient: to },
         });
         return { was: 'taken' };
       } catch (error) {
@@ -74,11 +61,6 @@ export function createMailer(settings: MailSettings): Mailer {
       transport.close();
     },
   };
-}
-
-/** What names a mail in its Message-ID and in what a server says of it: nobody can guess it. */
-function formatMailName({ id, number }: Pick<Mail, 'id' | 'number'>): string {
-  return `${id}.${String(number)}`;
 }
 
 /** What a failed try says of the mail. The server's words are not kept: they may repeat the address. */

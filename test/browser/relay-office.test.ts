@@ -24,6 +24,7 @@ describe('the office’s page', { skip: NO_BROWSER }, () => {
       {
         relay: bench.relay,
         words: NOTICE_WORDS,
+        mailFolder: null,
         pages: readStaticPages(PAGES),
         onFault: ({ kind }) => complaints.push(`fault: ${kind}`),
       },
@@ -100,6 +101,9 @@ describe('the office’s page', { skip: NO_BROWSER }, () => {
     await page.getByLabel('Your words to your members').fill('Please read this today.');
     await page.getByRole('button', { name: 'Pass the alert on' }).click();
     await page.getByText('It is queued for 3 members').waitFor();
+    // Loaded again, the page is where it was, and the link is not asked for.
+    await page.reload();
+    await page.getByText('0 of 3 members have acknowledged it').waitFor();
     await bench.round();
     const { alerts } = await device.take();
     assert.equal(alerts[0]?.words, 'Please read this today.');

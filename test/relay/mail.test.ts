@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import PostalMime from 'postal-mime';
 import {
+  createFolderMailer,
   escalate,
   findAlert,
   importMembers,
@@ -12,7 +17,7 @@ import {
   takeBounce,
 } from '../../src/relay/index.js';
 import type { MailFate } from './mail-server.js';
-import { inventMembers, openRelayBench, type RelayBench } from './relay-bench.js';
+import { inventMembers, NOTICE_WORDS, openRelayBench, type RelayBench } from './relay-bench.js';
 
 const WORDS = { office: 'Office of the Speaker', from: 'The Speaker', text: 'Please read this today.' };
 const HOUR = 3_600_000;
@@ -250,4 +255,36 @@ test('a mail server is read from one address, and nothing else', () => {
     'smtp://h?a=b',
   ])
     assert.equal(readMailServer(url).ok, false, url);
+});
+
+test('without a mail server each notice becomes one file, whole, and a second try writes no other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-mails-'));
+  try {
+    const mailer = createFolderMailer(NOTICE_WORDS, join(folder, 'mails'));
+    const mail = {
+      number: 7,
+      id: '0123456789abcdef0123456789abcdef',
+      member: 'm1',
+      kind: 'notice',
+      alert: null,
+      attempts: 1,
+      since: '2026-11-22T09:00:00.000Z',
+    } as const;
+    for (const attempts of [1, 2])
+      assert.deepEqual(await mailer.send({ ...mail, attempts }, 'member1@house.example'), { was: 'taken' });
+    mailer.close();
+    const [file, ...others] = readdirSync(join(folder, 'mails'));
+    assert.deepEqual(others, []);
+    const raw = readFileSync(join(folder, 'mails', file ?? ''));
+    const { messageId, to, subject, text = '' } = await PostalMime.parse(raw);
+    assert.equal(messageId, `<${mail.id}.7@speaker.example>`);
+    assert.deepEqual(
+      to?.map(({ address }) => address),
+      ['member1@house.example'],
+    );
+    assert.equal(subject, 'A message from this office waits for you');
+    assert.ok(text.includes(NOTICE_WORDS.page) && text.includes(NOTICE_WORDS.telephone));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../exit-codes.js';
-import { parseAddress, parseList, parseNameServer, parseWitness } from '../parse-options.js';
+import { parseAddress, parseCount, parseList, parseNameServer, parseWitness } from '../parse-options.js';
 import type { DeskFlags } from '../run-desk.js';
 
 /** `tocsin desk`. */
@@ -34,6 +34,7 @@ export function deskCommand(finish: (code: ExitCode) => void): Command {
       parseWitness,
     )
     .option('--report-page <url>', 'where people report, as alerts say it; the gate when left out')
+    .option('--every <seconds>', 'how often it asks the gate', parseCount, 30)
     .option('--pages <dir>', 'the pages to serve')
     .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
     .option('--unlock <file>', 'for trials: a file whose first line is the desk’s passphrase')

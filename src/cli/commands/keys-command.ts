@@ -9,7 +9,7 @@ import type {
   ShowFlags,
 } from '../keys/run-keys.js';
 import type { PublishFlags } from '../keys/run-publish.js';
-import { parseCount, parseList, parseMapping } from '../parse-options.js';
+import { parseCount, parseList, parseMapping, WORK_FACTOR } from '../parse-options.js';
 
 const TELL = {
   name: ['--name <text>', 'what the desk is called'],
@@ -29,6 +29,7 @@ export function keysCommand(finish: (code: ExitCode) => void): Command {
     .option(...DESK_PASSPHRASE)
     .option('--policy-days <n>', 'days until the policy expires', parseCount)
     .option('--sealing-days <n>', 'days until its sealing key ends', parseCount)
+    .option(...WORK_FACTOR)
     .action(async (flags: InitFlags) => {
       const { runKeysInit } = await import('../keys/run-keys.js');
       finish(await runKeysInit(flags));
@@ -75,6 +76,7 @@ export function keysCommand(finish: (code: ExitCode) => void): Command {
   const officer = command('officer', 'make an officer’s key and print its public half')
     .requiredOption('--out <file>', 'where the key goes, under a passphrase')
     .option('--passphrase-file <file>', 'its first line is the passphrase')
+    .option(...WORK_FACTOR)
     .action(async (flags: NewKeyFlags) => {
       const { runKeysNew } = await import('../keys/run-keys.js');
       finish(await runKeysNew('tocsin/officer-key', flags));
@@ -82,6 +84,7 @@ export function keysCommand(finish: (code: ExitCode) => void): Command {
   const witness = command('witness', 'make a witness’s key and print its public half')
     .requiredOption('--out <file>', 'where the key goes, under a passphrase')
     .option('--passphrase-file <file>', 'its first line is the passphrase')
+    .option(...WORK_FACTOR)
     .action(async (flags: NewKeyFlags) => {
       const { runKeysNew } = await import('../keys/run-keys.js');
       finish(await runKeysNew('tocsin/witness-key', flags));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../exit-codes.js';
-import { parseCount } from '../parse-options.js';
+import { parseCount, WORK_FACTOR } from '../parse-options.js';
 import type { HouseFlags } from '../relay/open-house.js';
 import type { BoardFlags, EscalateFlags, PassFlags } from '../relay/run-alerts.js';
 import type { CodesFlags, ImportFlags } from '../relay/run-members.js';
@@ -38,6 +38,7 @@ function runCommand(finish: (code: ExitCode) => void): Command {
       '--smtp <url>',
       'the mail server, smtp://USER:PASSWORD@HOST:PORT or smtps://…; better in TOCSIN_SMTP',
     )
+    .option('--mail-folder <dir>', 'for trials: write mails there as files, and send none')
     .option('--mail-from <address>', 'the office’s address for mail')
     .option('--office <name>', 'what stands before it, and in the notice')
     .option('--page <url>', 'where members read their alerts')
@@ -57,6 +58,7 @@ function keysCommand(finish: (code: ExitCode) => void): Command {
     .requiredOption('--id <id>', 'what the policy calls it, such as speaker')
     .requiredOption('--name <text>', 'what people call it, such as Office of the Speaker')
     .option('--unlock <file>', 'its first line is the passphrase')
+    .option(...WORK_FACTOR)
     .action(async (flags: RelayKeysFlags) => {
       const { runRelayKeys } = await import('../relay/run-relay-keys.js');
       finish(await runRelayKeys(flags));

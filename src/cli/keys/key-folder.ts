@@ -33,6 +33,12 @@ export interface KeyFlags {
   readonly deskPassphraseFile?: string;
 }
 
+/** How hard guessing the passphrase of a new key file is made. */
+export interface GuessingWork {
+  /** Base-2 logarithm of scrypt's N; less than what stands without it is for trials only. */
+  readonly workFactor?: number;
+}
+
 /** What lies in a desk's folder of keys and may be read by anybody. */
 export interface KeyFolder {
   readonly dir: string;
@@ -145,9 +151,11 @@ export async function writeRoot(
   secret: SigningSecret,
   passphraseFile: string | undefined,
   option: string,
+  guessing: GuessingWork = {},
 ): Promise<void> {
   const passphrase = await choosePassphrase({ of: 'the root', file: passphraseFile, option });
-  writePrivately(path, await wrapKey(packSigningKey('tocsin/root', secret), passphrase), { replace: false });
+  const wrapped = await wrapKey(packSigningKey('tocsin/root', secret), passphrase, guessing);
+  writePrivately(path, wrapped, { replace: false });
 }
 
 /** Unwraps the desk's keys, with the passphrase that opened them. */
@@ -176,8 +184,10 @@ export async function writeDeskKeys(
   keys: DeskKeys,
   passphrase: Secret<string>,
   replace: boolean,
+  guessing: GuessingWork = {},
 ): Promise<void> {
-  writePrivately(join(dir, DESK_KEYS), await wrapKey(packDeskKeys(keys), passphrase), { replace });
+  const wrapped = await wrapKey(packDeskKeys(keys), passphrase, guessing);
+  writePrivately(join(dir, DESK_KEYS), wrapped, { replace });
 }
 
 async function unwrapFile(

@@ -32,6 +32,7 @@ import {
   writeDeskKeys,
   writePolicies,
   writeRoot,
+  type GuessingWork,
   type KeyFlags,
   type KeyFolder,
 } from './key-folder.js';
@@ -44,7 +45,7 @@ const PASSPHRASE = '--passphrase-file';
 const DESK_PASSPHRASE = '--desk-passphrase-file';
 
 /** What `tocsin keys init` is told. */
-export interface InitFlags extends KeyFlags {
+export interface InitFlags extends KeyFlags, GuessingWork {
   readonly name: string;
   readonly telephone: string;
   readonly hours: string;
@@ -89,14 +90,14 @@ export async function runKeysInit(flags: InitFlags): Promise<ExitCode> {
     throw new TocsinError('cli/policy-refused', 'The policy would be refused by every client.', {
       hint: 'Nothing was written. Check the clock of this machine.',
     });
-  await writeRoot(rootFileOf(dir, 1), root.secret, flags.passphraseFile, PASSPHRASE);
+  await writeRoot(rootFileOf(dir, 1), root.secret, flags.passphraseFile, PASSPHRASE, flags);
   const deskPassphrase = await choosePassphrase({
     of: 'the desk’s keys',
     file: flags.deskPassphraseFile,
     option: DESK_PASSPHRASE,
   });
   const keys: DeskKeys = { deskSecret, dataKey: new Secret(random(32)), sealing: [sealing.secret] };
-  await writeDeskKeys(dir, keys, deskPassphrase, false);
+  await writeDeskKeys(dir, keys, deskPassphrase, false, flags);
   const folder: KeyFolder = { dir, chain: [signed], believed: believed.value };
   writePolicies(folder, false);
   sayWritten(terminal, folder, [...NEW_FILES]);
@@ -284,7 +285,7 @@ export function runKeysShow(flags: ShowFlags): ExitCode {
 }
 
 /** What `tocsin keys officer` and `tocsin keys witness` are told. */
-export interface NewKeyFlags {
+export interface NewKeyFlags extends GuessingWork {
   readonly out: string;
   readonly passphraseFile?: string;
 }
@@ -303,9 +304,7 @@ export async function runKeysNew(
     file: flags.passphraseFile,
     option: PASSPHRASE,
   });
-  writePrivately(path, await wrapKey(packSigningKey(kind, secret), passphrase), {
-    replace: false,
-  });
+  writePrivately(path, await wrapKey(packSigningKey(kind, secret), passphrase, flags), { replace: false });
   terminal.words(`written: ${path}`);
   terminal.data(formatBase64Url(publicKeyOf(secret)));
   return EXIT.nothingFound;

@@ -27,6 +27,8 @@ export interface OfficeAppOptions {
   /** The address under which this machine opens it, `http://127.0.0.1:PORT`. */
   readonly origin: string;
   readonly words: OfficeWords | null;
+  /** Where mails are written as files because none are sent. */
+  readonly mailFolder: string | null;
   /** The built files by their addresses. */
   readonly pages: ReadonlyMap<string, OfficePage>;
   readonly onFault: (fault: FaultDescription) => void;
@@ -67,7 +69,7 @@ const HEADERS: Readonly<Record<string, string>> = {
  */
 export function createOfficeApp(options: OfficeAppOptions): Hono {
   const { relay, door, origin, pages } = options;
-  const actions = createOfficeActions(relay, options.words);
+  const actions = createOfficeActions(relay, options);
   const app = new Hono();
   app.use(async (c, next) => {
     // Another name that leads to this machine gets nothing (DNS rebinding), and no other page may call.

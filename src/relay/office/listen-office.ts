@@ -45,7 +45,7 @@ export async function listenOffice(
   server.on('request', (request, response) => void answer(request, response));
   return {
     port: bound,
-    link: `${origin}/#${door.newLink()}`,
+    link: `${origin}/#enter/${door.newLink()}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

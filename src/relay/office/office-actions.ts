@@ -26,13 +26,17 @@ export type OfficeActions = {
   readonly [N in OfficeCallName]: (input: OfficeInput<N>) => Promise<Result<unknown>>;
 };
 
-export function createOfficeActions(relay: Relay, words: OfficeWords | null): OfficeActions {
+export function createOfficeActions(
+  relay: Relay,
+  { words, mailFolder }: Pick<OfficeState, 'words' | 'mailFolder'>,
+): OfficeActions {
   const { rows } = relay.store;
   return {
     state: async () => {
       const faults = await rows.alerts.faultsSince(new Date(0).toISOString());
       const state: OfficeState = {
         words,
+        mailFolder,
         members: await rows.members.count(),
         mails: await rows.outbox.countMails(),
         // What is written there are codes of our own catalogue.

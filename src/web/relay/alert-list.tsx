@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { OfficeAlert, OfficeState } from '../../wire/index.js';
 import { InsetText, Tag } from '../components/index.js';
+import { MailNote } from './mail-note.js';
 
 /** Every alert that came, first what waits for the office’s words. */
 export function AlertList({ state }: { readonly state: OfficeState }): JSX.Element {
@@ -9,6 +10,7 @@ export function AlertList({ state }: { readonly state: OfficeState }): JSX.Eleme
   return (
     <>
       <h1 class="govuk-heading-l">Alerts</h1>
+      <MailNote state={state} />
       <h2 class="govuk-heading-m">Waiting for your cover note</h2>
       {waiting.length === 0 ? <p>None.</p> : <Rows alerts={waiting} caption="Alerts that wait" />}
       <h2 class="govuk-heading-m">Passed on</h2>

@@ -6,6 +6,7 @@ import { Button, Details } from '../components/index.js';
 import { BoardPicture } from '../desk/alert/board-picture.js';
 import { NoticeSheet } from '../member/alert-notice.js';
 import { CoverForm } from './cover-form.js';
+import { MailNote } from './mail-note.js';
 import { MemberTable } from './member-table.js';
 import type { Office } from './office.js';
 import { callOffice } from './office-client.js';
@@ -50,6 +51,7 @@ export function AlertPanel({
   return (
     <>
       <h1 class="govuk-heading-l">{detail.alert.headline}</h1>
+      <MailNote state={office.state} />
       <Acts office={office} detail={detail} />
       <section class="board" aria-label="How far it has come">
         <div>

@@ -6,11 +6,14 @@ import '../member/member.css';
 import { render } from 'preact';
 import { OfficeApp } from './office-app.js';
 
-/** The secret of the one-time link stands behind `#`, so that no server log ever has it. */
+const ENTER = '#enter/';
+
+/** The secret of the one-time link stands behind `#`, so that no server log ever has it. What else stands there is a place. */
 function takeLink(): string | null {
-  const link = location.hash.slice(1);
+  const { hash } = location;
+  if (!hash.startsWith(ENTER)) return null;
   history.replaceState(null, '', '/');
-  return link === '' ? null : link;
+  return hash.slice(ENTER.length);
 }
 
 const place = document.getElementById('relay');

@@ -23,7 +23,7 @@ export function OfficeApp({ link }: { readonly link: string | null }): JSX.Eleme
   const [state, setState] = useState<OfficeState | null>(null);
   const [problem, setProblem] = useState<OfficeProblem | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const [view, setView] = useState<View>({ show: 'alerts' });
+  const [view, setView] = useState<View>(readPlace);
   const refresh = async (): Promise<void> => {
     const answer = await callOffice<OfficeState>('state', {});
     if (answer.ok) setState(answer.value);
@@ -62,9 +62,7 @@ export function OfficeApp({ link }: { readonly link: string | null }): JSX.Eleme
   });
   useEffect(() => {
     const follow = (): void => {
-      const name = location.hash.slice(1);
-      if (name === 'members' || name === 'alerts') go({ show: name });
-      else if (name !== '' && name !== 'content') go({ show: 'alert', alert: name });
+      if (location.hash !== '#content') go(readPlace());
     };
     addEventListener('hashchange', follow);
     return () => {
@@ -94,6 +92,13 @@ export function OfficeApp({ link }: { readonly link: string | null }): JSX.Eleme
       )}
     </PageFrame>
   );
+}
+
+/** What the address names: loaded again, the page is where it was. */
+function readPlace(): View {
+  const name = location.hash.slice(1);
+  if (name === 'members') return { show: name };
+  return ['', 'alerts', 'content'].includes(name) ? { show: 'alerts' } : { show: 'alert', alert: name };
 }
 
 function toOffice(

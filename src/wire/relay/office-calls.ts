@@ -77,6 +77,8 @@ export interface OfficeMember {
 export interface OfficeState {
   /** What stands in notices, where the office has said it. */
   readonly words: { readonly office: string; readonly page: string; readonly telephone: string } | null;
+  /** Where mails are written as files because none are sent from this machine. */
+  readonly mailFolder: string | null;
   readonly members: { readonly members: number; readonly enrolled: number };
   readonly mails: Readonly<Record<'waiting' | 'flying' | 'sent' | 'failed' | 'dropped', number>>;
   /** What came in and was not believed, in words. */
