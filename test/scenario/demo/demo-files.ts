@@ -102,6 +102,13 @@ export const COVER =
   'The Speaker asks every member and their staff to read the notice below today, and to ring the security desk if anything ' +
   'in it sounds familiar. Nobody who does will be blamed for having answered.\n';
 
+/** Words of reports, alerts, facts, cover notes and lists that the gate must not be able to read. */
+export const READABLE_NOWHERE: readonly string[] = [
+  ...['your committee discusses', 'private sponsor', 'Bryony Ridley', 'Quillfeather', 'extension 5511'],
+  ...['A consultancy that pays', 'telephone number is not theirs', 'colette-warrender', 'harrowvale.example'],
+  ...['The Speaker asks every member', 'Ottilie Marchbanks', 'Penhallow', 'members.example'],
+];
+
 const zipped = (files: Readonly<Record<string, string>>): Buffer =>
   Buffer.from(
     zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),

@@ -14,14 +14,15 @@ if (NO_BROWSER !== false) {
   process.exitCode = 2;
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-demo-'));
-  console.log('Making the keys of four houses, and starting them …');
+  const story = new Story(SCREENS, console.log);
+  console.log('Making the keys of four houses and two officers, and starting the houses …');
   const houses = await openDemoHouses(folder);
   const browser = await openChromium();
   try {
-    const story = new Story(SCREENS, console.log);
+    console.log(`${story.seconds.toFixed(0).padStart(4)} s  The houses run`);
     await tellStory(browser, houses, story);
     console.log(
-      `${String(story.told.length)} steps in ${story.seconds.toFixed(0)} s; pictures in ${SCREENS}`,
+      `${String(story.steps)} steps in ${story.seconds.toFixed(0)} s, the making of keys included; pictures in ${SCREENS}`,
     );
   } finally {
     await browser.close();

@@ -1,214 +1,123 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
-import { COVER, memberExport, REWORDED, targetExport } from './demo-files.js';
-import { tocsin, tocsinAlone, type DemoHouses } from './demo-houses.js';
+import { typeCommandAlone } from './type-command-alone.js';
+import {
+  acknowledge,
+  bringContacts,
+  checkAndReport,
+  enrolMember,
+  openNotice,
+  until,
+} from './demo-devices.js';
+import { COVER, READABLE_NOWHERE } from './demo-files.js';
+import type { DemoHouses } from './demo-houses.js';
 import type { Story } from './story.js';
 import {
   comeIn,
+  CORRECTED,
   draftAlert,
   draftCorrection,
   exportEvidence,
   findCampaign,
+  HEADLINE,
   signAndPublish,
 } from './work-at-desk.js';
+import { openOffice, passOn, waitForReaders } from './work-at-office.js';
 
-const ZIP = 'application/zip';
-
-/** Somebody's device: a browser profile of its own. */
-async function openDevice(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  return context.newPage();
-}
-
-/** The checker and the sealing are on the device. */
-async function settled(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.locator('[data-readiness=ready]').waitFor();
-  await page.waitForFunction('navigator.serviceWorker.ready.then(() => true)');
-  await page.waitForLoadState('networkidle');
-}
-
-/** A target checks a LinkedIn export on the device and reports what it found. */
-async function checkAndReport(browser: Browser, houses: DemoHouses, story: Story): Promise<void> {
-  const page = await openDevice(browser);
-  await settled(page, houses.gate);
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  await page
-    .getByLabel('Or choose a file')
-    .setInputFiles({ name: 'Basic_LinkedInDataExport.zip', mimeType: ZIP, buffer: targetExport() });
-  await page.getByRole('heading', { name: /messages and invitations, worst first/ }).waitFor();
-  const worst = page.locator('.ranked li').first();
-  assert.match((await worst.textContent()) ?? '', /Strong signs/);
-  await worst.getByRole('button').click();
-  await page.locator('.verdict--strong').waitFor();
-  assert.deepEqual(asked, [], 'checking asked the network for something');
-  await story.tell(
-    'A target checks a LinkedIn export',
-    'Two hundred messages are judged on the device, worst first. The browser makes no request at all.',
-    page,
-    'check',
-  );
-  await page.getByLabel('I answered').check();
-  await page.getByRole('button', { name: 'Report it to the desk' }).click();
-  await page.getByLabel('In your own words').fill('It flattered me, and then it was odd.');
-  await page.getByLabel('Yes, so that the desk can reach me').check();
-  await page.getByLabel('Your name').fill('Bryony Ridley');
-  await page.getByLabel('How to reach you').fill('extension 4412');
-  await page.getByRole('button', { name: 'Seal and send' }).click();
-  await page.getByRole('heading', { name: 'What happens next' }).waitFor();
-  await story.tell(
-    'The report leaves sealed',
-    'The gate holds bytes that it cannot open, and says only that it has stored them.',
-    page,
-    'sealed',
-  );
-  await page.context().close();
-  for (const [index, { name, contact, text }] of REWORDED.entries()) {
-    const file = houses.file(`approach-${String(index)}.txt`);
-    writeFileSync(file, text);
-    tocsin([
-      ...['report', file, '--desk', houses.fingerprint, '--gate', houses.gate, '--yes'],
-      ...['--state', houses.file(`pins-${String(index)}.json`), '--name', name, '--contact', contact],
-    ]);
-  }
-}
-
-/** A member enrols a device with the code of the letter, and gives it the past contacts. */
-async function enrolMember(browser: Browser, houses: DemoHouses, email: string): Promise<Page> {
-  const row = readFileSync(houses.file('codes.csv'), 'utf8')
-    .split('\r\n')
-    .find((line) => line.includes(email));
-  const code = row?.split('","')[2] ?? '';
-  const page = await openDevice(browser);
-  await settled(page, houses.gate);
-  await page.goto(`${houses.gate}/#enrol/speaker/${code.replace(/[^0-9A-Z]/g, '')}`);
-  await page.getByRole('button', { name: 'Enrol this device' }).click();
-  await page.getByRole('heading', { name: 'Alerts', exact: true }).waitFor({ timeout: 60_000 });
-  return page;
-}
-
-/** Asks the gate until the words are there. */
-async function askUntil(page: Page, words: RegExp | string): Promise<void> {
-  const found = page.getByText(words).first();
-  for (let tries = 0; tries < 60; tries += 1) {
-    if (await found.isVisible()) return;
-    await page.getByRole('button', { name: 'Ask again' }).click();
-    await page.waitForTimeout(1_000);
-  }
-  await found.waitFor();
-}
-
-/** Passes what the relay has got on, under the office's words. */
-async function passOn(houses: DemoHouses, alert: string, page: Page): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    if (houses.relay(['relay', 'board']).data.includes(alert)) break;
-    await page.waitForTimeout(1_000);
-  }
-  houses.relay([
-    ...['relay', 'pass', alert, '--cover', houses.file('cover.txt')],
-    ...['--office', 'Office of the Speaker', '--from', 'The Speaker’s Secretary'],
-  ]);
-}
-
-/** Tells the whole loop once, in real browsers against real houses. */
+/** Tells the whole loop once, in real browsers against real houses, and checks what each step claims. */
 export async function tellStory(browser: Browser, houses: DemoHouses, story: Story): Promise<void> {
-  writeFileSync(houses.file('cover.txt'), COVER);
-  houses.relay(['relay', 'members', 'import', houses.file('members.csv')]);
-  houses.relay([
-    ...['relay', 'codes', '--print', houses.file('codes.html'), '--csv', houses.file('codes.csv')],
-    ...['--office', 'Office of the Speaker', '--page', `${houses.gate}/`, '--telephone', '020 7946 0100'],
+  const office = await openOffice(browser, houses);
+  // People in different places do not wait for each other.
+  const [officers, ottilie, hugo] = await Promise.all([
+    comeIn(browser, houses),
+    enrolMember(browser, office.linkFor('ottilie@members.example')),
+    enrolMember(browser, office.linkFor('hugo@members.example')),
+    checkAndReport(browser, houses, story),
   ]);
-  await houses.startRelay();
-  const members = [
-    await enrolMember(browser, houses, 'ottilie@'),
-    await enrolMember(browser, houses, 'hugo@'),
-  ] as const;
-  const [member] = members;
-  await member.getByRole('link', { name: 'Bring your LinkedIn export' }).click();
-  await member
-    .getByLabel('Choose the export')
-    .setInputFiles({ name: 'Basic_LinkedInDataExport.zip', mimeType: ZIP, buffer: memberExport() });
-  await member.getByText('41 past contacts are on this device').waitFor();
-  await member.getByRole('link', { name: 'All alerts' }).click();
+  await bringContacts(ottilie);
 
-  await checkAndReport(browser, houses, story);
-  const officers = await comeIn(browser, houses);
   const campaign = await findCampaign(officers.first, houses, story);
   const draft = await draftAlert(officers, story);
   await signAndPublish(officers, draft, houses);
-  await story.tell(
-    'Two officers sign, and it is published',
-    'Each signed in their own browser the bytes that were shown there. It is in the log, cosigned by the witness.',
-    officers.second,
-    'published',
-  );
+  await until(officers.second, async () => {
+    const checkpoint = await (await fetch(`${houses.gate}/v1/log/checkpoint`)).text();
+    return checkpoint.includes(`\n— ${houses.witness} `);
+  });
+  await story.tell('Two officers sign, and it is published', officers.second, 'published');
 
-  await passOn(houses, 'members/1', member);
-  await askUntil(member, 'One of your past contacts fits this alert.');
-  await member.getByRole('link', { name: /A consultancy that pays/ }).click();
-  await member.getByText('You accepted this person on 3 May 2026.').waitFor();
-  await story.tell(
-    'The alert comes back onto a member’s device',
-    'The Speaker’s office passed it on under its own words. The device compares it with past contacts: “You accepted this person on 3 May 2026.” Nothing is asked of anybody.',
-    member,
-    'member',
+  await passOn(office.page, HEADLINE);
+  await story.tell('The Speaker’s office passes it on under its own words', office.page, 'passed-on');
+  const asked = await openNotice(ottilie, HEADLINE);
+  await ottilie.getByText('You accepted this person on 3 May 2026.').waitFor();
+  await ottilie.getByText(COVER.trim().slice(0, 60)).waitFor();
+  assert.deepEqual(asked, [], 'comparing with past contacts asked the network for something');
+  await story.tell('It says “you accepted this person on 3 May”', ottilie, 'member');
+  await openNotice(hugo, HEADLINE);
+  assert.equal(
+    await hugo.getByText('You accepted this person').count(),
+    0,
+    'who has no such contact hears of none',
   );
-  await member.getByRole('button', { name: 'I have read this' }).click();
-  await member.getByText('It is sealed at the gate for your office.').waitFor();
-  await members[1].getByRole('button', { name: 'Ask again' }).click();
-  await members[1].getByRole('link', { name: /A consultancy that pays/ }).click();
-  await members[1].getByRole('button', { name: 'I have read this' }).click();
-  await members[1].getByText('It is sealed at the gate for your office.').waitFor();
+  await Promise.all([acknowledge(ottilie), acknowledge(hugo)]);
 
-  await officers.second.getByRole('button', { name: 'Count again' }).waitFor();
-  for (let tries = 0; tries < 90; tries += 1) {
-    if (await officers.second.getByText('2 of 3 members').isVisible()) break;
-    await officers.second.getByRole('button', { name: 'Count again' }).click();
-    await officers.second.waitForTimeout(1_000);
-  }
-  assert.ok(houses.mail.taken.length >= 2, 'notices went out by mail');
-  for (const { raw } of houses.mail.taken) {
-    const { subject = '', text = '' } = await PostalMime.parse(raw);
-    assert.match(text, /020 7946 0100/);
-    assert.doesNotMatch(
-      `${subject} ${text}`,
-      /consultancy|harrowvale|Colette/i,
-      'a notice says nothing of the alert',
-    );
-  }
-  await story.tell(
-    'The desk sees how far it has come',
-    'Signed counts from the relay, without a name: two have acknowledged, one address was refused by its mail server.',
-    officers.second,
-    'board',
-  );
+  await waitForReaders(office.page, 2);
+  await countUntil(officers.second, { Acknowledged: '2', Bounced: '1' });
+  const board = await officers.second.locator('main').innerText();
+  assert.doesNotMatch(board, /Ottilie|Hugo|Thornquist|members\.example/, 'the desk learns no member’s name');
+  await checkNotices(houses, 2);
+  await story.tell('The desk sees how far it has come', officers.second, 'board');
 
   const correction = await draftCorrection(officers);
   await signAndPublish(officers, correction, houses);
-  await passOn(houses, 'members/2', member);
-  for (const device of members) {
+  await passOn(office.page, CORRECTED);
+  for (const device of [ottilie, hugo]) {
     await device.getByRole('link', { name: 'All alerts' }).click();
-    await askUntil(device, /the telephone number is not theirs/);
+    await openNotice(device, CORRECTED);
+    await device.getByText(/This replaces what was said/).waitFor();
+    await device.getByText(`Replaced: “${HEADLINE}”`).waitFor();
   }
-  await member.getByRole('link', { name: /the telephone number is not theirs/ }).click();
-  await member.getByText(/This replaces what was said/).waitFor();
-  await story.tell(
-    'A correction reaches everyone',
-    'It is an alert of its own, signed and passed on the same way. It stands above what it replaces.',
-    member,
-    'corrected',
-  );
+  await story.tell('A correction reaches everyone', ottilie, 'corrected');
+  await Promise.all([acknowledge(ottilie), acknowledge(hugo)]);
+  await countUntil(officers.second, { Acknowledged: '2', Bounced: '1' });
+  await officers.second.getByText('No device that is known holds an older version.').waitFor();
+  await checkNotices(houses, 4);
 
   const bag = houses.file('evidence.zip');
   await exportEvidence(officers.first, campaign, bag);
-  const { data } = tocsinAlone(['evidence', 'verify', bag, '--desk', houses.fingerprint]);
-  await story.tell(
-    'The evidence verifies without a network',
-    data.split('\n')[0] ?? '',
-    officers.first,
-    'evidence',
+  assert.match(
+    await typeCommandAlone(['evidence', 'verify', bag, '--desk', houses.fingerprint]),
+    /^Everything holds/,
   );
+  await story.tell('The evidence verifies without a network', officers.first, 'evidence');
+
+  for (const bytes of houses.readGateStore())
+    for (const words of READABLE_NOWHERE)
+      assert.ok(!bytes.includes(words), `“${words}” lies readable at the gate`);
+}
+
+/** Presses until the relay’s signed counts say so. */
+async function countUntil(page: Page, figures: Readonly<Record<string, string>>): Promise<void> {
+  const again = page.getByRole('button', { name: 'Count again' });
+  const shows = async (words: string, figure: string): Promise<boolean> => {
+    const cell = page.locator('.board__table tr', { hasText: words }).locator('td').first();
+    return (await cell.count()) > 0 && (await cell.textContent()) === figure;
+  };
+  await until(page, async () => {
+    const shown = await Promise.all(Object.entries(figures).map(([words, figure]) => shows(words, figure)));
+    if (shown.every(Boolean)) return true;
+    if ((await again.isVisible()) && (await again.isEnabled())) await again.click();
+    return false;
+  });
+}
+
+/** So many notices went out by mail, and none says anything of what it announces. */
+async function checkNotices(houses: DemoHouses, count: number): Promise<void> {
+  const { taken } = houses.mail;
+  assert.equal(taken.length, count, 'one notice for each member whose mail server takes it');
+  for (const { raw } of taken) {
+    const { subject = '', text = '' } = await PostalMime.parse(raw);
+    assert.match(text, /020 7946 0100/);
+    assert.doesNotMatch(`${subject} ${text}`, /consultancy|harrowvale|Colette|Speaker asks/i);
+  }
 }
