@@ -22,6 +22,7 @@ import { NO_BROWSER, openChromium } from './open-chromium.js';
 
 const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
 const HEADLINE = 'Paid round tables that ask for papers from inside';
+const WITHDRAWN = 'Withdrawn: the round tables are what they say they are';
 const CORRECTED = 'Paid round tables that ask for papers from inside: one address was wrong';
 
 /** Three people, three ways to be reached, three stories of their own. */
@@ -477,6 +478,101 @@ describe('an alert, from a campaign to the board', { skip: NO_BROWSER || NO_DESK
     await page.getByRole('button', { name: 'Save the draft' }).click();
     await page.getByText('Everything is saved.').waitFor();
   });
+
+  test('the correction is approved, signed by two and published, and the board says how many hold the old version', async () => {
+    await approveAndSign();
+    const { page } = lead;
+    await page.getByRole('button', { name: 'Publish it' }).click();
+    await page.getByText('Published. It can be corrected or withdrawn').first().waitFor();
+    await page.getByRole('heading', { name: CORRECTED, level: 1 }).waitFor();
+    const before = alert;
+    alert = /#\/alert\/([\w-]{22})$/.exec(page.url())?.[1] ?? '';
+    const { alert: row } = await ask('alert.show', { alert });
+    assert.deepEqual([row.msgType, row.number], ['update', 2]);
+    await house.round();
+    await count({
+      fetched: 600,
+      holding: [
+        { number: 1, devices: 250 },
+        { number: 2, devices: 350 },
+      ],
+    });
+    await page.getByRole('button', { name: 'Count again' }).click();
+    await page.getByText('250 devices still hold an older version than number 2.').waitFor();
+    await page.goto(`${house.origin}/#/alert/${before}`);
+    await page.getByText('It was corrected:').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Draft a correction' }).count(), 0);
+    await page.getByRole('link', { name: 'see what stands now' }).click();
+    await page.getByRole('heading', { name: CORRECTED, level: 1 }).waitFor();
+  });
+
+  test('a withdrawal is begun with one press, signed by two and published, and nothing of the alert can be corrected any more', async () => {
+    const { page } = lead;
+    await page.getByLabel('What is wrong with it').fill('The round tables are what they say they are.');
+    await page.getByRole('button', { name: 'Draft a withdrawal' }).click();
+    await page.getByText('It withdraws').waitFor();
+    await page.getByLabel('Headline').fill(WITHDRAWN);
+    assert.equal(await page.locator('.draft-claim').count(), 0, 'it repeats nothing of what was said');
+    assert.equal(await page.locator('.draft-fact').count(), 0);
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.getByText('Everything is saved.').waitFor();
+    await approveAndSign();
+    await page.getByRole('button', { name: 'Publish it' }).click();
+    await page.getByRole('heading', { name: WITHDRAWN, level: 1 }).waitFor();
+    const shown = await ask('alert.show', { alert: /([\w-]{22})$/.exec(page.url())?.[1] ?? '' });
+    const statement = readAlertStatement(parseBase64Url(shown.statement) ?? new Uint8Array());
+    assert.ok(statement.ok);
+    assert.deepEqual(
+      [statement.value.msgType, statement.value.number, statement.value.references.length],
+      ['cancel', 3, 2],
+    );
+    assert.equal(await page.getByRole('button', { name: 'Draft a withdrawal' }).count(), 0);
+    await page.goto(`${house.origin}/#/alert/${alert}`);
+    await page.getByText('It was withdrawn:').waitFor();
+    await look(page, 'what was withdrawn');
+  });
+
+  test('guidance is sent to an audience in its own words, and only why this audience is asked', async () => {
+    const { page } = lead;
+    await goTo(page, 'Alerts');
+    const section = page.getByRole('region', { name: 'Guidance' });
+    await section.getByText('For a candidate and an agent', { exact: false }).first().waitFor();
+    await look(page, 'alerts with guidance');
+    await section.getByLabel('Send this guidance').selectOption('guidance-candidate');
+    await section.getByRole('button', { name: 'Draft the message' }).click();
+    await page.getByText('This sends guidance word for word.').waitFor();
+    assert.equal(await page.getByLabel('Headline').count(), 0, 'nobody writes in what a pack says');
+    await page.getByLabel('Audience', { exact: true }).fill('Candidates asked for it; anybody may read it.');
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.getByText('Everything is saved.').waitFor();
+    await look(page, 'a message of guidance');
+    await approveAndSign();
+    await page.getByRole('button', { name: 'Publish it' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Guidance for a candidate/ }).waitFor();
+    await goTo(page, 'Alerts');
+    await section.getByRole('link', { name: /^Version 1\.0\.0 to / }).waitFor();
+  });
+
+  /** The second person approves and proposes the lead's draft, and both sign it; the lead's page shows it afterwards. */
+  async function approveAndSign(): Promise<void> {
+    const draft = lead.page.url();
+    await second.page.goto(draft);
+    await second.page
+      .getByLabel('What you checked, and why you approve')
+      .fill('Rang the two who wrote to us.');
+    await second.page.getByRole('button', { name: 'Approve it as it stands' }).click();
+    await second.page.getByRole('button', { name: 'Propose it for signing' }).click();
+    await second.page.getByText('0 of 2 signatures').waitFor();
+    await goTo(lead.page, 'Alerts');
+    for (const [index, { page }] of [second, lead].entries()) {
+      const signer = signers[1 - index]!;
+      await page.goto(draft);
+      await page.getByLabel('Your key file').setInputFiles(keyFile(signer.file));
+      await page.getByLabel('Its passphrase').fill(signer.passphrase);
+      await page.getByRole('button', { name: 'Sign these bytes' }).click();
+      await page.getByText(`${String(index + 1)} of 2 signatures`).waitFor();
+    }
+  }
 });
 
 function reportOf(text: string, note: string, reporter: ReportBody['reporter']): ReportBody {

@@ -26,6 +26,10 @@ export function guidanceCommand(finish: (code: ExitCode) => void): Command {
       new Option('--leading <what>', 'what the verdict leads with').choices(['covert', 'scam', 'ordinary']),
     )
     .addOption(new Option('--exposure <how-far>', 'how far it went').choices([...EXPOSURES]))
+    .option(
+      '--table <file>',
+      'write all guidance as the table that tocsin safeguard guidance and a desk judge',
+    )
     .option('--packs <dir>', 'a folder with packs of your own; may be repeated', parseList)
     .option('--json', 'print it as JSON')
     .action(async (reader: string | undefined, flags: GuidanceFlags) => {

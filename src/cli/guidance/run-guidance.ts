@@ -5,6 +5,7 @@ import {
   formatGuidancePage,
   GUIDANCE_SECTIONS,
   GUIDANCE_SECTION_TITLES,
+  guidanceTable,
   guidance as safeguard,
   readGuidance,
   type Guidance,
@@ -17,6 +18,7 @@ import { writePrivately } from '../write-file.js';
 /** What `tocsin guidance` can be told. */
 export interface GuidanceFlags {
   readonly print?: string;
+  readonly table?: string;
   readonly band?: Band;
   readonly leading?: Hypothesis;
   readonly exposure?: Exposure;
@@ -31,6 +33,11 @@ export interface GuidanceFlags {
 export function runGuidanceCommand(reader: string | undefined, flags: GuidanceFlags): ExitCode {
   const terminal = openTerminal();
   const all = readGuidance(readSafeguardPacks(safeguard, flags.packs));
+  if (flags.table !== undefined) {
+    writePrivately(flags.table, guidanceTable(all), { replace: true });
+    terminal.words(`Wrote ${flags.table}: ${String(all.length)} pieces of guidance.`);
+    return EXIT.nothingFound;
+  }
   if (reader === undefined) {
     for (const line of all.flatMap((one) => listOne(one, flags, terminal))) terminal.data(line);
     return EXIT.nothingFound;
@@ -75,6 +82,9 @@ function tellThree(
 function tellPage(guidance: Guidance, { json }: GuidanceFlags, { columns, style }: Terminal): string[] {
   if (json === true) return [JSON.stringify(guidance)];
   const { title, version, reviewed, review, page, calendar, sources } = guidance;
+  const unverified = new Set(sources.filter(({ state }) => state === 'unverified').map(({ id }) => id));
+  const doubt = (cited: readonly string[]): string =>
+    cited.some((id) => unverified.has(id)) ? ' (Not yet checked in its source.)' : '';
   return [
     style.bold(title),
     style.quiet(
@@ -83,10 +93,12 @@ function tellPage(guidance: Guidance, { json }: GuidanceFlags, { columns, style 
     ...GUIDANCE_SECTIONS.flatMap((section) => [
       '',
       style.bold(GUIDANCE_SECTION_TITLES[section]),
-      ...page[section].map(({ say }) => wrapText(say, columns, '- ', '  ')),
+      ...page[section].map(({ say, sources: cited }) => wrapText(say + doubt(cited), columns, '- ', '  ')),
     ]),
     ...(calendar.length === 0 ? [] : ['', style.bold('Dates')]),
-    ...calendar.map(({ when, what }) => wrapText(`${when}: ${what}`, columns, '- ', '  ')),
+    ...calendar.map(({ when, what, sources: cited }) =>
+      wrapText(`${when}: ${what}${doubt(cited)}`, columns, '- ', '  '),
+    ),
     '',
     style.bold('Sources'),
     ...sources.map((source) =>

@@ -29,12 +29,19 @@ export function readGuidance(packs: readonly SafeguardPack[]): readonly Guidance
   const shared = packs.filter(({ facts }) => facts['reader'] === undefined);
   const guidance = packs
     .filter(({ facts }) => facts['reader'] !== undefined)
+    .sort((one, other) => orderOf(one) - orderOf(other))
     .map((pack) => new GuidanceReader(pack, shared).read());
   const twice = guidance.find(
     ({ reader }, index) => guidance.findIndex((one) => one.reader === reader) < index,
   );
   if (twice !== undefined) complainOf(twice.pack, `there is another pack for the reader ${twice.reader}`);
   return guidance;
+}
+
+/** Where a pack asks to stand in a list of readers; last when it asks for nothing. */
+function orderOf({ facts }: SafeguardPack): number {
+  const { order } = facts;
+  return typeof order === 'number' ? order : Number.MAX_SAFE_INTEGER;
 }
 
 function complainOf(pack: string, what: string): never {

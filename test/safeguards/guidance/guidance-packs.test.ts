@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { escapeHtml, TocsinError, type Json } from '../../../src/base/index.js';
 import {
+  chooseThree,
+  formatGuidancePage,
   GUIDANCE_SECTIONS,
   guidance as safeguard,
+  guidanceTable,
   measureReading,
+  parseSafeguardPack,
   readGuidance,
+  runSafeguard,
   statementsOf,
   tryExamples,
+  type RunLine,
 } from '../../../src/safeguards/index.js';
 import { readSafeguardPacks } from '../../../src/screen/index.js';
 
@@ -57,4 +65,74 @@ test('no moment says the same thing twice', () => {
   for (const { pack, moments } of all)
     for (const { three } of moments)
       assert.equal(new Set(three.map(({ say }) => say)).size, 3, `${pack}: ${three[0].say}`);
+});
+
+test('the pack that the page for authors shows can be used beside ours', () => {
+  const page = readFileSync('docs/guidance.md', 'utf8');
+  const [, text = ''] = /```yaml guidance\n([\s\S]*?)```/.exec(page) ?? [];
+  const shown = parseSafeguardPack('docs/guidance.md', text, safeguard);
+  const [one] = readGuidance([...packs, shown]).filter(({ reader }) => reader === 'harbour-pilot');
+  assert.ok(one !== undefined);
+  assert.deepEqual(
+    chooseThree(one, { band: 'strong', leading: 'covert', exposure: 'paid' })
+      ?.map(({ say }) => say)
+      .at(-1),
+    "Tell the harbour's security officer today.",
+  );
+});
+
+test('a pack that would leave somebody before an empty page is refused, and says where', () => {
+  const member = packs.find(({ id }) => id === 'guidance-member')!;
+  const moments = (member.facts['moments'] as Json[]).slice(0, -1);
+  assert.throws(
+    () =>
+      readGuidance([
+        ...packs.filter(({ id }) => id === 'guidance-common'),
+        { ...member, facts: { ...member.facts, moments } },
+      ]),
+    /no moment holds for unjudged, covert, not said/,
+  );
+  const unknown = {
+    ...member,
+    facts: { ...member.facts, moments: [{ when: { mood: ['sad'] }, three: [] }] },
+  };
+  assert.throws(() => readGuidance([unknown]), TocsinError);
+});
+
+test('guidance is judged as its own table says: in date today, past it later, and a broken row is a problem', async () => {
+  const lines = async (table: string, on: string): Promise<RunLine[]> => {
+    const bytes = (async function* () {
+      yield await Promise.resolve(new TextEncoder().encode(table));
+    })();
+    const found: RunLine[] = [];
+    for await (const line of runSafeguard(
+      safeguard,
+      { name: 'guidance.csv', bytes },
+      { on, registers: {}, packs },
+    ))
+      found.push(line);
+    return found;
+  };
+  const findings = (found: readonly RunLine[]): string[] =>
+    found.flatMap((line) => ('finding' in line ? [`${line.finding.subject} ${line.finding.rule}`] : []));
+  assert.deepEqual(findings(await lines(guidanceTable(all), '2026-11-22')), []);
+  const later = findings(await lines(guidanceTable(all), '2028-01-01'));
+  assert.deepEqual(
+    later,
+    all.map(({ pack }) => `${pack} past-review`),
+  );
+  const broken = await lines('id,owner,text\n,desk,Tell us.\nG1,,Tell us.\n', '2026-11-22');
+  assert.ok(broken.some((line) => 'problem' in line && line.problem.code === 'safeguards/guidance-unnamed'));
+  assert.deepEqual(findings(broken), ['G1 past-review', 'G1 no-source', 'G1 reading-age', 'G1 no-owner']);
+});
+
+test('a page holds what its pack says as text, with no script and nothing from elsewhere', () => {
+  for (const one of all) {
+    const evil = { ...one, title: '<script>alert(1)</script>' };
+    const html = formatGuidancePage(evil, { style: 'inside' });
+    assert.doesNotMatch(html, /<script|<img|<link|src=|https?:\/\//);
+    for (const section of GUIDANCE_SECTIONS)
+      for (const { say } of one.page[section]) assert.ok(html.includes(escapeHtml(say)), say);
+    assert.match(html, /&lt;script&gt;/);
+  }
 });
