@@ -11,6 +11,7 @@ import { judgeSafeguardList } from './actions/judge-safeguard-list.js';
 import { listSafeguardFindings } from './actions/list-safeguard-findings.js';
 import { listSafeguards } from './actions/list-safeguards.js';
 import { packageSafeguard } from './actions/package-safeguard.js';
+import { readBurnDown } from './actions/read-burn-down.js';
 import { readPlan } from './actions/read-plan.js';
 import { readSafeguardRun } from './actions/read-safeguard-run.js';
 import { readTaskAct } from './actions/read-task.js';
@@ -33,5 +34,6 @@ export const SAFEGUARD_ACTIONS: readonly Action[] = [
   editMeasure,
   readPlan,
   countPlan,
+  readBurnDown,
   exportPlan,
 ];

@@ -20,12 +20,20 @@ export {
   countBurnDown,
   leftToRemove,
   sayBurnDown,
+  thinDays,
   type BurnDown,
   type RemovalCounts,
 } from './equipment/burn-down.js';
-export { burnDownPage, burnDownTable, drawBurnDown } from './equipment/draw-burn-down.js';
+export {
+  burnDownPage,
+  burnDownTable,
+  drawBurnDown,
+  shapeBurnDown,
+  type BurnDownShapes,
+} from './equipment/draw-burn-down.js';
 export {
   readRemovalLedger,
+  readRemovalState,
   REMOVAL_STATES,
   type RemovalState,
   type RemovalStep,

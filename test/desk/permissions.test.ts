@@ -120,6 +120,7 @@ const INPUTS: Readonly<Record<DeskCallName, (id: string) => unknown>> = {
   'measure.edit': () => ({ measure: MEASURE, title: 'Name two', expects: 1 }),
   'plan.read': () => ({}),
   'plan.counts': () => ({}),
+  'equipment.burn-down': () => ({}),
   'plan.export': () => ({ why: 'for the board' }),
   search: () => ({ text: 'harbour' }),
   'templates.list': () => ({}),

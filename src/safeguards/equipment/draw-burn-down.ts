@@ -2,8 +2,7 @@ import { escapeHtml } from '../../base/index.js';
 import { daysBetween } from '../shape/day.js';
 import { leftToRemove, sayBurnDown, thinDays, type BurnDown, type RemovalCounts } from './burn-down.js';
 
-const WIDTH = 720;
-const HEIGHT = 320;
+const SIZE = { width: 720, height: 320 } as const;
 const PLOT = { left: 56, right: 16, top: 16, bottom: 40 } as const;
 const MOST_POINTS = 240;
 const MOST_ROWS = 40;
@@ -14,37 +13,72 @@ const BANDS = [
   { of: 'disconnected', words: 'in place, off the core network', fill: '#d98c5f' },
 ] as const;
 
+/** A burn-down as shapes in units of its view box: whoever shows it brings the colours. */
+export interface BurnDownShapes {
+  readonly width: number;
+  readonly height: number;
+  /** Where lines of the scale begin and end. */
+  readonly left: number;
+  readonly right: number;
+  /** The bands from the ground up, each with the path of its area. */
+  readonly areas: readonly {
+    readonly of: 'found' | 'disconnected';
+    readonly words: string;
+    readonly path: string;
+  }[];
+  readonly ticks: readonly { readonly count: number; readonly y: number }[];
+  readonly first: string;
+  readonly last: string;
+}
+
 /**
- * The burn-down as a picture (SVG): how many devices were left to remove, day by day, in steps, for between two steps
- * nothing changed. It holds counts alone. {@link burnDownTable} says the same in words and figures.
+ * How many devices were left to remove, day by day, in steps, for between two steps nothing changed. It holds counts
+ * alone. {@link burnDownTable} says the same in words and figures.
  */
-export function drawBurnDown(burnDown: BurnDown): string {
+export function shapeBurnDown(burnDown: BurnDown): BurnDownShapes {
   const days = thinDays(burnDown.days, MOST_POINTS);
   const [first, last] = [days[0]!, days.at(-1)!];
   const span = Math.max(1, daysBetween(first.on, last.on));
   const most = Math.max(1, ...days.map(leftToRemove));
   const x = (day: RemovalCounts): number =>
-    PLOT.left + (daysBetween(first.on, day.on) / span) * (WIDTH - PLOT.left - PLOT.right);
+    PLOT.left + (daysBetween(first.on, day.on) / span) * (SIZE.width - PLOT.left - PLOT.right);
   const y = (count: number): number =>
-    HEIGHT - PLOT.bottom - (count / most) * (HEIGHT - PLOT.top - PLOT.bottom);
-  const areas = BANDS.map(({ of, fill }, index) => {
+    SIZE.height - PLOT.bottom - (count / most) * (SIZE.height - PLOT.top - PLOT.bottom);
+  const areas = BANDS.map(({ of, words }, index) => {
     const under = (day: RemovalCounts): number => (index === 0 ? 0 : day.found);
     const top = stepLine(days, (day) => [x(day), y(under(day) + day[of])]);
     const bottom = stepLine(days, (day) => [x(day), y(under(day))]);
-    return `<path fill="${fill}" d="M${top.join('L')}L${bottom.reverse().join('L')}Z"/>`;
+    return { of, words, path: `M${top.join('L')}L${bottom.reverse().join('L')}Z` };
   });
-  const ticks = [0, most / 2, most].filter((tick) => Number.isInteger(tick));
+  const ticks = [0, most / 2, most]
+    .filter((count) => Number.isInteger(count))
+    .map((count) => ({ count, y: Math.round(y(count) * 10) / 10 }));
+  return {
+    ...SIZE,
+    left: PLOT.left,
+    right: SIZE.width - PLOT.right,
+    areas,
+    ticks,
+    first: first.on,
+    last: last.on,
+  };
+}
+
+/** The burn-down as a picture (SVG). */
+export function drawBurnDown(burnDown: BurnDown): string {
+  const { width, height, left, right, areas, ticks, first, last } = shapeBurnDown(burnDown);
+  const foot = String(height - 14);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" width="${String(WIDTH)}" height="${String(HEIGHT)}" role="img" aria-labelledby="burn-title burn-desc" font-family="sans-serif" font-size="13">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}" role="img" aria-labelledby="burn-title burn-desc" font-family="sans-serif" font-size="13">`,
     '<title id="burn-title">Devices left to remove</title>',
     `<desc id="burn-desc">${escapeHtml(sayBurnDown(burnDown).join(' '))}</desc>`,
     ...ticks.map(
-      (tick) =>
-        `<path d="M${String(PLOT.left)},${round(y(tick))}H${String(WIDTH - PLOT.right)}" stroke="#8a8a8a" stroke-width="0.5"/><text x="${String(PLOT.left - 8)}" y="${round(y(tick) + 4)}" text-anchor="end" fill="#222">${String(tick)}</text>`,
+      ({ count, y }) =>
+        `<path d="M${String(left)},${String(y)}H${String(right)}" stroke="#8a8a8a" stroke-width="0.5"/><text x="${String(left - 8)}" y="${round(y + 4)}" text-anchor="end" fill="#222">${String(count)}</text>`,
     ),
-    ...areas,
-    `<text x="${String(PLOT.left)}" y="${String(HEIGHT - 14)}" fill="#222">${first.on}</text>`,
-    `<text x="${String(WIDTH - PLOT.right)}" y="${String(HEIGHT - 14)}" text-anchor="end" fill="#222">${last.on}</text>`,
+    ...areas.map(({ path }, index) => `<path fill="${BANDS[index]!.fill}" d="${path}"/>`),
+    `<text x="${String(left)}" y="${foot}" fill="#222">${first}</text>`,
+    `<text x="${String(right)}" y="${foot}" text-anchor="end" fill="#222">${last}</text>`,
     '</svg>',
   ].join('');
 }

@@ -25,6 +25,16 @@ const NAMES: Readonly<Record<RemovalState, RegExp>> = {
   replaced: /^(?:replaced|substituted)$/,
 };
 
+/** The state that a step's name means; undefined for a step of another kind. */
+export function readRemovalState(name: string): RemovalState | undefined {
+  const said = name
+    .slice(0, LONGEST)
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+  return REMOVAL_STATES.find((state) => NAMES[state].test(said));
+}
+
 const DEVICE = ['device', 'id', 'device_id', 'subject', 'asset_id', 'asset', 'asset_tag'];
 const DAY = ['on', 'date', 'day', 'when'];
 const PROOF = ['proof', 'exhibit', 'evidence', 'record', 'proof_reference', 'reference'];
@@ -55,11 +65,7 @@ function readStep(
     return name === undefined ? '' : values[name]!.slice(0, LONGEST);
   };
   const device = value(DEVICE);
-  const said = value(['state', 'status', 'step'])
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .trim();
-  const state = REMOVAL_STATES.find((name) => NAMES[name].test(said));
+  const state = readRemovalState(value(['state', 'status', 'step']));
   const on = readDay(value(DAY));
   if (device === '' || state === undefined || on === undefined)
     return refuse('safeguards/step-unreadable', { at });

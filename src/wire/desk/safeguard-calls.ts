@@ -1,4 +1,5 @@
 import { change, read } from './call.js';
+import * as burnDown from './burn-down.js';
 import * as safeguards from './safeguards.js';
 import * as tasks from './tasks.js';
 
@@ -19,5 +20,6 @@ export const SAFEGUARD_CALLS = {
   'measure.edit': change(tasks.MeasureEditInput, tasks.MeasureEditOutput),
   'plan.read': read(tasks.PlanReadInput, tasks.PlanReadOutput),
   'plan.counts': read(tasks.PlanCountsInput, tasks.PlanCountsOutput),
+  'equipment.burn-down': read(burnDown.BurnDownInput, burnDown.BurnDownOutput),
   'plan.export': change(tasks.PlanExportInput, tasks.PlanExportOutput),
 } as const;

@@ -70,7 +70,10 @@ describeOnEngines('equipment at the desk', (under) => {
     const counts = await bench.call('equipment.burn-down', {});
     assert.match(counts.sentences.join(' '), /None is left to remove/);
     assert.doesNotMatch(JSON.stringify(counts), /canary|ca:0a|10\.9\.8|hikvision|dahua|889/i);
-    assert.equal(await bench.refusal('equipment.burn-down', { list: 'sl-0' }), 'desk/no-safeguard');
+    assert.equal(
+      await bench.refusal('equipment.burn-down', { list: `sl-${'0'.repeat(16)}` }),
+      'desk/no-safeguard',
+    );
   });
 
   test('an inventory reaches no gate, is sealed on disk, and leaves by an export that says why', async () => {
@@ -99,13 +102,9 @@ describeOnEngines('equipment at the desk', (under) => {
         assert.doesNotMatch(Buffer.from(sealed).toString('latin1'), /canary|ca:0a/i);
     // What the log gives to those who check it has neither site nor device either.
     for (const { kept } of desk.log.all()) assert.doesNotMatch(kept?.record ?? '', /Canary House|ca:0a/i);
-    const file = await bench.call(
-      'safeguard.export',
-      { list: run.list, why: 'for the site manager' },
-      officer('o-2', 'lead'),
-    );
+    const lead = officer('o-2', 'lead');
+    await assert.rejects(bench.call('safeguard.export', { list: run.list, why: '' }, lead));
+    const file = await bench.call('safeguard.export', { list: run.list, why: 'for the site manager' }, lead);
     assert.match(file.csv, /cam-canary-1/);
-    const { entries } = await bench.call('audit.search', {}, officer('o-3', 'auditor'));
-    assert.ok(entries.some((entry) => JSON.stringify(entry).includes('for the site manager')));
   });
 });
