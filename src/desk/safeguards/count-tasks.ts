@@ -74,14 +74,15 @@ export function countTasks(desk: OpenDesk): {
   };
 }
 
-function sayMeasures({ all, closed, inHand, open, overdue, noOwner, notApplicable }: TaskCounts): string[] {
+function sayMeasures(counts: TaskCounts): string[] {
+  const { all, overdue, noOwner, notApplicable } = counts;
   if (all === 0) return ['The plan has no measures yet.'];
   return [
-    `The plan has ${sayNumber(all, 'measure', 'measures')}. ${capital(sayNumber(closed))} of them ${is(closed)} done, each with proof. ${capital(sayNumber(inHand))} ${is(inHand)} in hand, and ${sayNumber(open)} ${has(open)} not begun.`,
+    `The plan has ${sayNumber(all, 'measure', 'measures')}. ${sayHowFar(counts, 'done')}`,
     ...(notApplicable === 0
       ? []
       : [
-          `${capital(sayNumber(notApplicable))} ${is(notApplicable)} no longer needed, with a reason on record.`,
+          `${capital(sayNumber(notApplicable))} ${is(notApplicable)} no longer needed, and the reason is on record.`,
         ]),
     overdue === 0
       ? 'None is past its date.'
@@ -90,14 +91,31 @@ function sayMeasures({ all, closed, inHand, open, overdue, noOwner, notApplicabl
   ];
 }
 
-function sayActions({ all, closed, inHand, open, overdue, notApplicable }: TaskCounts): string[] {
+function sayActions(counts: TaskCounts): string[] {
+  const { all, overdue, notApplicable } = counts;
   if (all === 0) return ['The checks of our lists have found nothing to act on so far, or none was run.'];
   return [
-    `The checks of our lists have found ${sayNumber(all, 'thing', 'things')} to act on. ${capital(sayNumber(closed))} ${is(closed)} closed, each with proof. ${capital(sayNumber(notApplicable))} ${was(notApplicable)} found not to apply, with a reason on record. ${capital(sayNumber(inHand))} ${is(inHand)} in hand, and ${sayNumber(open)} ${is(open)} open.`,
+    `The checks of our lists have found ${sayNumber(all, 'thing', 'things')} to act on. ${sayHowFar(counts, 'closed')}`,
+    ...(notApplicable === 0
+      ? []
+      : [
+          `${capital(sayNumber(notApplicable))} ${was(notApplicable)} found not to apply, and the reason is on record.`,
+        ]),
     overdue === 0
       ? 'None of them is past its date.'
       : `${capital(sayNumber(overdue))} of them ${is(overdue)} past the date that the rule or the desk has set.`,
   ];
+}
+
+/** How many are done, in hand and not begun. */
+function sayHowFar({ closed, inHand, open }: TaskCounts, ended: 'done' | 'closed'): string {
+  const proof = closed === 1 ? 'with proof' : 'each with proof';
+  const done =
+    closed === 0
+      ? `None of them is ${ended} yet.`
+      : `${capital(sayNumber(closed))} of them ${is(closed)} ${ended}, ${proof}.`;
+  const begun = `${capital(sayNumber(inHand))} ${is(inHand)} in hand`;
+  return `${done} ${begun}, and ${open === 0 ? 'none is left to begin' : `${sayNumber(open)} ${has(open)} not begun`}.`;
 }
 
 function count(tasks: readonly Task[], today: string): TaskCounts {
@@ -128,9 +146,9 @@ function sayNumber(number: number, one?: string, many?: string): string {
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-const is = (number: number): string => (number === 1 ? 'is' : 'are');
+const is = (number: number): string => (number < 2 ? 'is' : 'are');
 const was = (number: number): string => (number === 1 ? 'was' : 'were');
-const has = (number: number): string => (number === 1 ? 'has' : 'have');
+const has = (number: number): string => (number < 2 ? 'has' : 'have');
 
 function sayDay(day: string): string {
   return new Date(day).toLocaleDateString('en-GB', {

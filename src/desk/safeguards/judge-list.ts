@@ -73,8 +73,14 @@ export async function judgeList<Row, Registers>(
       } else {
         badRows += 1;
         if (bad.length >= MOST_BAD) continue;
-        const { happened, next } = formatProblem(line.problem);
-        bad.push({ row: line.problem.at?.row ?? null, code: line.problem.code, say: happened, next });
+        const { code, detail, at } = line.problem;
+        // The row stands in a column of its own.
+        const { happened, next } = formatProblem({
+          code,
+          ...(detail === undefined ? {} : { detail }),
+          ...(at?.field === undefined ? {} : { at: { field: at.field } }),
+        });
+        bad.push({ row: at?.row ?? null, code, say: happened, next });
       }
     }
   } finally {

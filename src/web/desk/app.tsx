@@ -20,6 +20,7 @@ import { KeysPage } from './officers/keys-page.js';
 import { OfficersPage } from './officers/officers-page.js';
 import { ReportPage } from './report/report-page.js';
 import { linkTo, route, type PageName } from './route.js';
+import { LazySafeguards } from './safeguards/lazy-safeguards.js';
 import { SearchPage } from './search/search-page.js';
 import { StatePage } from './state/state-page.js';
 import type { SessionMeOutput } from '../../wire/index.js';
@@ -37,6 +38,13 @@ const TITLES: Readonly<Record<PageName, string>> = {
   alert: 'Alert',
   adverts: 'Adverts',
   run: 'Screened adverts',
+  safeguards: 'Safeguards',
+  judged: 'A judged list',
+  findings: 'Findings',
+  task: 'What is to be done',
+  plan: 'The plan',
+  timeline: 'The plan by its dates',
+  counts: 'Counts to read out',
   audit: 'Audit',
   officers: 'Officers',
   state: 'The desk',
@@ -116,6 +124,14 @@ function Page({ page, id }: { readonly page: PageName; readonly id: string }): J
     case 'draft':
     case 'alert':
       return <LazyPage key={`${page} ${id}`} page={page} id={id} />;
+    case 'safeguards':
+    case 'judged':
+    case 'findings':
+    case 'task':
+    case 'plan':
+    case 'timeline':
+    case 'counts':
+      return <LazySafeguards key={`${page} ${id}`} page={page} id={id} />;
     case 'adverts':
       return <AdvertsPage />;
     case 'run':

@@ -14,6 +14,13 @@ export type PageName =
   | 'alert'
   | 'adverts'
   | 'run'
+  | 'safeguards'
+  | 'judged'
+  | 'findings'
+  | 'task'
+  | 'plan'
+  | 'timeline'
+  | 'counts'
   | 'audit'
   | 'officers'
   | 'state'
@@ -38,6 +45,13 @@ const PAGES: readonly PageName[] = [
   'alert',
   'adverts',
   'run',
+  'safeguards',
+  'judged',
+  'findings',
+  'task',
+  'plan',
+  'timeline',
+  'counts',
   'audit',
   'officers',
   'state',

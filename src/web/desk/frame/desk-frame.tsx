@@ -15,6 +15,8 @@ interface Place {
   readonly text: string;
   /** The action that makes the page worth showing. */
   readonly needs: DeskCallName;
+  /** An action whose page leads there, so that it is not offered twice. */
+  readonly unless?: DeskCallName;
   /** Pages that are part of it. */
   readonly also?: readonly PageName[];
 }
@@ -25,15 +27,29 @@ const PLACES: readonly Place[] = [
   { page: 'campaigns', text: 'Campaigns', needs: 'campaign.list', also: ['campaign', 'exhibit'] },
   { page: 'alerts', text: 'Alerts', needs: 'alert.list', also: ['draft', 'alert'] },
   { page: 'adverts', text: 'Adverts', needs: 'advert.runs', also: ['run'] },
+  {
+    page: 'safeguards',
+    text: 'Safeguards',
+    needs: 'safeguard.list',
+    also: ['judged', 'findings', 'task'],
+  },
+  { page: 'plan', text: 'Plan', needs: 'plan.read', also: ['timeline', 'counts'] },
+  { page: 'counts', text: 'The plan in counts', needs: 'plan.counts', unless: 'plan.read' },
   { page: 'search', text: 'Search', needs: 'search' },
   { page: 'audit', text: 'Audit', needs: 'audit.list' },
   { page: 'officers', text: 'Officers', needs: 'officer.invite' },
   { page: 'state', text: 'Desk', needs: 'desk.state' },
 ];
 
+const isOffered = ({ needs, unless }: Place): boolean =>
+  roleMay(needs) && (unless === undefined || !roleMay(unless));
+
 /** The first page an officer's role has. Alerts are everybody's to see, and nobody's first page. */
 export function homePage(): PageName {
-  return PLACES.find(({ page, needs }) => page !== 'alerts' && roleMay(needs))?.page ?? 'state';
+  return (
+    PLACES.find(({ page, needs }) => page !== 'alerts' && page !== 'counts' && roleMay(needs))?.page ??
+    'state'
+  );
 }
 
 /** Header, content and footer of every page of the desk. */
@@ -58,7 +74,7 @@ export function DeskFrame({ children }: { readonly children: ComponentChildren }
           {me.value === null ? null : (
             <nav aria-label="Pages">
               <ul class="frame-header__places">
-                {PLACES.filter(({ needs }) => roleMay(needs)).map((place) => (
+                {PLACES.filter(isOffered).map((place) => (
                   <li key={place.page}>
                     <a
                       href={linkTo(place.page)}
