@@ -79,9 +79,9 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const SENSITIVE =
-  /^(?:sensitive|sensitive site|yes|y|true|1|secret|top secret|holds secret|vetted staff|developed vetting|dv|ministers|ministerial|socpa|designated)$/;
+  /^(?:sensitive\b.{0,100}|yes|y|true|1|secret|top secret|holds secret|vetted staff|developed vetting|dv|ministers|ministerial|socpa|designated)$/;
 const NOT_SENSITIVE =
-  /^(?:(?:not|non|un)[ -]?sensitive(?: site)?|insensitive|no|n|false|0|none|other|ordinary|general|standard|normal|public|routine|low)$/;
+  /^(?:(?:not|non|un)[ -]?sensitive\b.{0,100}|insensitive|no|n|false|0|none|other|ordinary|general|standard|normal|public|routine|low)$/;
 
 /** The longest id, address or word of a device that is kept, in characters; what is beyond is cut. */
 const LONGEST = 500;

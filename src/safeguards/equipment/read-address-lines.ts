@@ -25,7 +25,7 @@ export function looksLikeAddressLines(head: string): boolean {
 
 /** Whether a text begins as ISC DHCP's dhcpd.leases. */
 export function looksLikeLeases(head: string): boolean {
-  return /^\s*lease\s+\S{1,60}\s*\{/m.test(head);
+  return /^[ \t]{0,8}lease[ \t]{1,8}\S{1,60}[ \t]{0,8}\{/m.test(head);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Result } from '../../base/index.js';
+import { accept, type Result } from '../../base/index.js';
 import {
   peekText,
   readTable,
@@ -18,7 +18,7 @@ import { NmapReader } from './read-nmap.js';
 
 type Batches = AsyncGenerator<readonly Result<Device>[]>;
 
-/** Devices without an id of their own that are remembered, so that one that is there twice is judged once. */
+/** Devices that are remembered, so that one that is there twice is told apart or judged once. */
 const MOST_SEEN = 1_000_000;
 /** A line that grows beyond this is dropped to its end. */
 const LONGEST_LINE = 65_536;
@@ -26,13 +26,14 @@ const LONGEST_LINE = 65_536;
 /**
  * Reads the devices of an inventory (CSV), an nmap scan (XML), a list of addresses (`arp -a`, `ip neigh`, arp-scan,
  * dnsmasq.leases) or of leases (dhcpd.leases, Kea's CSV), told apart by what they hold and not by their names. A device
- * without an id of its own is given once, however often a scan or a lease file names it.
+ * without an id of its own is given once, however often a scan or a lease file names it; of devices with one id, the
+ * second is `id~2` and so on, so that none is lost.
  */
 export async function* readDevices(source: IntakeSource, options: TableOptions): Batches {
   const { head, source: whole } = await peekText(source);
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   for await (const batch of readForm(head.replace(/^\uFEFF/, ''), whole, options)) {
-    const fresh = batch.filter((device) => !device.ok || isFresh(device.value, seen));
+    const fresh = batch.flatMap((device) => (device.ok ? tellApart(device.value, seen) : device));
     if (fresh.length > 0) yield fresh;
   }
 }
@@ -44,11 +45,14 @@ function readForm(head: string, source: IntakeSource, options: TableOptions): Ba
   return readInventory(source, options);
 }
 
-function isFresh({ subject, mac, ip }: Device, seen: Set<string>): boolean {
-  if (subject !== ip && (mac === undefined || subject !== formatMac(mac))) return true;
-  if (seen.has(subject)) return false;
-  if (seen.size < MOST_SEEN) seen.add(subject);
-  return true;
+/** The device, under a subject of its own; nothing when a scan has given it before. */
+function tellApart(device: Device, seen: Map<string, number>): Result<Device> | [] {
+  const { subject, mac, ip } = device;
+  const times = (seen.get(subject) ?? 0) + 1;
+  if (seen.size < MOST_SEEN || times > 1) seen.set(subject, times);
+  if (times === 1) return accept(device);
+  const isNamed = subject !== ip && (mac === undefined || subject !== formatMac(mac));
+  return isNamed ? accept({ ...device, subject: `${subject}~${String(times)}` }) : [];
 }
 
 async function* readInventory(source: IntakeSource, options: TableOptions): Batches {

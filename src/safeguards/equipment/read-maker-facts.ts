@@ -85,7 +85,6 @@ function readMaker(entry: FactEntry): MakerEntry {
     names: entry.texts('names'),
     not: entry.texts('not'),
     exact: entry.flag('exact', false),
-    // A pack is our own or the operator's file, and a model is at most 500 characters.
     models: entry.texts('models').map((pattern) => entry.pattern(pattern)),
   };
 }
@@ -175,6 +174,7 @@ class FactEntry {
 
   pattern(text: string): RegExp {
     try {
+      // bounded: a model of at most 500 characters, and the pattern is our own or the operator's
       return new RegExp(text, 'i');
     } catch {
       return this.refuse(`${text} is no pattern`);

@@ -54,6 +54,14 @@ test('a site is sensitive, not sensitive or unknown, and never guessed', async (
   );
 });
 
+test('two devices with one id are two devices', async () => {
+  const { devices } = await read('id,make\nd1,Brightlens\nd2,Brightlens\nd1,Axis\nd1,Axis\n');
+  assert.deepEqual(
+    devices.map(({ subject }) => subject),
+    ['d1', 'd2', 'd1~2', 'd1~3'],
+  );
+});
+
 test('a device without id, MAC and address is a problem, and the rest is read', async () => {
   const { devices, problems } = await read('id,make,mac\n,Brightlens,n/a\nd2,Brightlens,\n');
   assert.deepEqual(problems, ['safeguards/device-unnamed']);
