@@ -45,7 +45,9 @@ const TITLES: Readonly<Record<PageName, string>> = {
   plan: 'The plan',
   timeline: 'The plan by its dates',
   counts: 'Counts to read out',
+  'burn-down': 'Removal to zero',
   audit: 'Audit',
+  log: 'The log',
   officers: 'Officers',
   state: 'The desk',
   keys: 'Your passkeys',
@@ -120,6 +122,7 @@ function Page({ page, id }: { readonly page: PageName; readonly id: string }): J
     case 'campaign':
       return <CampaignPage key={id} campaign={id} />;
     case 'exhibit':
+    case 'log':
     case 'alerts':
     case 'draft':
     case 'alert':
@@ -131,6 +134,7 @@ function Page({ page, id }: { readonly page: PageName; readonly id: string }): J
     case 'plan':
     case 'timeline':
     case 'counts':
+    case 'burn-down':
       return <LazySafeguards key={`${page} ${id}`} page={page} id={id} />;
     case 'adverts':
       return <AdvertsPage />;

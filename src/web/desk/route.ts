@@ -21,7 +21,9 @@ export type PageName =
   | 'plan'
   | 'timeline'
   | 'counts'
+  | 'burn-down'
   | 'audit'
+  | 'log'
   | 'officers'
   | 'state'
   | 'keys';
@@ -52,7 +54,9 @@ const PAGES: readonly PageName[] = [
   'plan',
   'timeline',
   'counts',
+  'burn-down',
   'audit',
+  'log',
   'officers',
   'state',
   'keys',

@@ -166,6 +166,11 @@ export function FindingsPage({ list }: { readonly list: string }): JSX.Element {
               />
             )}
           </div>
+          {value.tasks[0]?.safeguard !== 'equipment' || list === '' ? null : (
+            <p class="govuk-body no-print">
+              <a href={linkTo('burn-down', list)}>How far the removal of these devices has got</a>
+            </p>
+          )}
           {list === '' ? null : <TakeOut list={list} />}
         </>
       )}

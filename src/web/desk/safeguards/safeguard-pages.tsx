@@ -1,6 +1,7 @@
 import './safeguards.css';
 import type { JSX } from 'preact';
 import type { PageName } from '../route.js';
+import { BurnDownPage } from './burn-down-page.js';
 import { CountsPage } from './counts-page.js';
 import { FindingsPage } from './findings-page.js';
 import { JudgedPage } from './judged-page.js';
@@ -11,7 +12,7 @@ import { TaskPage } from './task-page.js';
 /** The pages of safeguards and of the plan, by name. */
 export type SafeguardPageName = Extract<
   PageName,
-  'safeguards' | 'judged' | 'findings' | 'task' | 'plan' | 'timeline' | 'counts'
+  'safeguards' | 'judged' | 'findings' | 'task' | 'plan' | 'timeline' | 'counts' | 'burn-down'
 >;
 
 /** One of the pages of safeguards, which are fetched when one is opened. */
@@ -34,5 +35,7 @@ export function SafeguardPages(options: {
       return <PlanPage view={page} />;
     case 'counts':
       return <CountsPage />;
+    case 'burn-down':
+      return <BurnDownPage list={id} />;
   }
 }
