@@ -28,6 +28,9 @@ export interface DoorFlags {
   readonly witness?: { readonly name: string; readonly url: string }[];
   readonly reportPage?: string;
   readonly packs?: string[];
+  /** Registers that lists are judged with, and packs of safeguards of the operator's own. */
+  readonly registers?: string;
+  readonly safeguardPacks?: string[];
 }
 
 /** What a desk is opened over. */
@@ -58,6 +61,10 @@ export function openDoors(flags: DoorFlags, { store, folder, origin, provider }:
     policies: readPoliciesOf(flags.keys),
     ...(flags.witness === undefined ? {} : { witnesses: flags.witness }),
     ...(flags.reportPage === undefined ? {} : { reportPage: flags.reportPage }),
+    safeguards: {
+      ...(flags.registers === undefined ? {} : { registers: flags.registers }),
+      ...(flags.safeguardPacks === undefined ? {} : { packs: flags.safeguardPacks }),
+    },
     ...(flags.dns === undefined ? {} : { dns: askDns(flags.dns) }),
     ...(flags.gate === undefined ? {} : { gate: { url: flags.gate } }),
   });

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { openStore, type DeskTables } from '../../src/store/index.js';
 import { DeskBench, officer } from '../desk/desk-bench.js';
@@ -26,7 +29,8 @@ const SCAN = `<?xml version="1.0"?>
 const LEAD = officer('o-2', 'lead');
 
 test('a party’s ledger and a scan of a site are judged at the desk, and every action is closed by proof', async () => {
-  const store = await openStore<DeskTables>(':memory:');
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-safeguards-'));
+  const store = await openStore<DeskTables>(join(folder, 'desk.db'));
   const bench = await DeskBench.make(store);
   const desk = await bench.unlock();
   const send = async (name: string, text: string): Promise<string> => {
@@ -120,4 +124,5 @@ test('a party’s ledger and a scan of a site are judged at the desk, and every 
   assert.doesNotMatch(counts.sentences.join(' '), /Harrow|Melling|Estates|Compliance|192\.0\.2/);
   await bench.desk.close();
   await store.close();
+  rmSync(folder, { recursive: true, force: true });
 });

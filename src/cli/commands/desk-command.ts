@@ -37,6 +37,8 @@ export function deskCommand(finish: (code: ExitCode) => void): Command {
     .option('--every <seconds>', 'how often it asks the gate', parseCount, 30)
     .option('--pages <dir>', 'the pages to serve')
     .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
+    .option('--registers <dir>', 'the folder of imported registers, for the safeguards')
+    .option('--safeguard-packs <dir>', 'a folder with packs for safeguards; may be repeated', parseList)
     .option('--unlock <file>', 'for trials: a file whose first line is the desk’s passphrase')
     .option(
       '--trial [file]',
