@@ -139,6 +139,9 @@ describe('the pages of the member', { skip: NO_BROWSER || NO_PAGES }, () => {
         assert.ok(at >= 0, `“${words}” does not follow in: ${text}`);
         from = at;
       }
+      await page.getByLabel('Who are you?').selectOption('members-staff');
+      const mine = page.getByRole('region', { name: 'If you are approached like this' });
+      assert.equal(await mine.getByRole('listitem').count(), 3);
       await page.getByRole('button', { name: 'I have read this' }).click();
       await page.getByText('It is sealed at the gate for your office.').waitFor();
       await office.round();

@@ -5,7 +5,7 @@ import { formatProblem } from '../../base/index.js';
 import { Button, Details, Tag, WarningText } from '../components/index.js';
 import { desk } from '../target/desk-state.js';
 import { ProblemNote } from '../target/problem-note.js';
-import { NOTICE_LABELS, sayAudience, sayDate, sayGap, sayMoment } from './alert-words.js';
+import { sayAudience, sayDate, sayGap, sayMoment, sayNotice } from './alert-words.js';
 import type { AlertThread, ArrangedAlerts } from './arrange-alerts.js';
 import { contacts, findings, forgetContacts } from './contacts-state.js';
 import { ClockNote } from './clock-note.js';
@@ -65,7 +65,7 @@ function Entry({ thread }: { readonly thread: AlertThread }): JSX.Element {
   return (
     <li class={`notices__entry notices__entry--${state}`}>
       <p class="notices__kind">
-        {NOTICE_LABELS[alert.msgType]}, {sayDate(alert.sent)}
+        {sayNotice(alert)}, {sayDate(alert.sent)}
         {opened ? null : <Tag text="New" classes="notices__new" />}
       </p>
       <h2 class="govuk-heading-m notices__headline">

@@ -4,10 +4,10 @@ import { Details, Tag } from '../components/index.js';
 import type { AlertAnswer, AlertClaim, AlertStatement, CoverNote } from '../../alert/index.js';
 import {
   CLAIM_LABELS,
-  NOTICE_LABELS,
   sayAudience,
   sayDate,
   sayMoment,
+  sayNotice,
   sayWeight,
   TLP_WORDS,
 } from './alert-words.js';
@@ -55,7 +55,7 @@ export function NoticeSheet({ alert, level = 1, note, aside, children }: NoticeS
   return (
     <div class="notice__sheet">
       <p class="notice__kind">
-        {NOTICE_LABELS[alert.msgType]}, {sayDate(alert.sent)}
+        {sayNotice(alert)}, {sayDate(alert.sent)}
       </p>
       <Heading class="govuk-heading-l notice__headline" tabIndex={-1}>
         {alert.headline}

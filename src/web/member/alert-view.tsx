@@ -29,7 +29,7 @@ export function AlertView({ thread }: { readonly thread: AlertThread }): JSX.Ele
       {state === 'current' ? (
         <>
           <ReaderQuestion hint="If you say it, you see what to do when you are approached like this. It stays on this device." />
-          <ThreeThings band="strong" leading="covert" />
+          <ThreeThings title="If you are approached like this" band="strong" leading="covert" />
         </>
       ) : null}
       <div class="govuk-button-group no-print">

@@ -1,4 +1,4 @@
-import type { AlertClaim, MsgType } from '../../alert/index.js';
+import type { AlertClaim, AlertStatement, MsgType } from '../../alert/index.js';
 import type { PhiaTerm, TlpLabel } from '../../model/index.js';
 
 /** Whom a notice may be passed on to, said to whoever holds it (FIRST, Traffic Light Protocol 2.0). */
@@ -40,12 +40,25 @@ export function sayWeight({ kind, by, phia, confidence, exhibits }: AlertClaim):
   return `Judged by ${by ?? 'the desk'}${likely}${sure}.`;
 }
 
-/** What kind of notice it is, as a label above its headline. */
-export const NOTICE_LABELS: Readonly<Record<MsgType, string>> = {
+const NOTICE_LABELS: Readonly<Record<MsgType, string>> = {
   alert: 'Alert',
   update: 'Correction',
   cancel: 'Withdrawn',
 };
+const GUIDANCE_LABELS: Readonly<Record<MsgType, string>> = {
+  alert: 'Guidance',
+  update: 'Guidance, new version',
+  cancel: 'Guidance, withdrawn',
+};
+
+/** What kind of notice it is, as a label above its headline. What compares contacts is never called mere guidance. */
+export function sayNotice({
+  event,
+  facts,
+  msgType,
+}: Pick<AlertStatement, 'event' | 'facts' | 'msgType'>): string {
+  return (event === 'Guidance' && facts.length === 0 ? GUIDANCE_LABELS : NOTICE_LABELS)[msgType];
+}
 
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const DATE_AND_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });

@@ -4,14 +4,17 @@ import { Select } from '../components/index.js';
 import { guidanceBook, myGuidance, tellReader } from './guidance-state.js';
 
 /** The right three things for whoever this is, at this moment. Nothing until they have said who they are. */
-export function ThreeThings(asked: GuidanceAsked): JSX.Element | null {
+export function ThreeThings({
+  title = 'Three things for you now',
+  ...asked
+}: GuidanceAsked & { readonly title?: string }): JSX.Element | null {
   const mine = myGuidance.value;
   const three = mine === undefined ? undefined : chooseThree(mine, asked);
   if (mine === undefined || three === undefined) return null;
   return (
     <section class="three" aria-labelledby="three">
       <h2 class="govuk-heading-m" id="three">
-        Three things for you now
+        {title}
       </h2>
       <ol class="advice" data-reader={mine.reader}>
         {three.map(({ say }) => (
