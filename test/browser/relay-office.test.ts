@@ -101,6 +101,7 @@ describe('the office’s page', { skip: NO_BROWSER }, () => {
     await page.getByLabel('Your words to your members').fill('Please read this today.');
     await page.getByRole('button', { name: 'Pass the alert on' }).click();
     await page.getByText('It is queued for 3 members').waitFor();
+    assert.equal(await page.evaluate('scrollY'), 0, 'what came of it is in sight');
     // Loaded again, the page is where it was, and the link is not asked for.
     await page.reload();
     await page.getByText('0 of 3 members have acknowledged it').waitFor();

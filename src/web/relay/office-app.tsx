@@ -46,6 +46,10 @@ export function OfficeApp({ link }: { readonly link: string | null }): JSX.Eleme
       clearInterval(timer);
     };
   }, []);
+  // Whoever pressed a button at the end of a long form reads at its top what came of it.
+  useEffect(() => {
+    if (said !== null || problem !== null) scrollTo(0, 0);
+  }, [said, problem]);
   const go = (next: View): void => {
     setSaid(null);
     setProblem(null);

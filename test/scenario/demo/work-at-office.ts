@@ -46,6 +46,7 @@ export async function passOn(page: Page, headline: string): Promise<void> {
   await page.getByLabel('Your words to your members').fill(COVER);
   await page.getByRole('button', { name: 'Pass the alert on' }).click();
   await page.getByText('It is queued for 3 members').waitFor();
+  await page.getByRole('button', { name: 'Remind who has not acknowledged' }).waitFor();
 }
 
 /** Reads the alert that is open anew until so many have acknowledged it. */
