@@ -28,7 +28,7 @@ export function whatCounts({ packs, on }: Pick<RunContext<unknown>, 'packs' | 'o
 }
 
 /** What counts by one rule. */
-export function countsOf(rule: Rule): WhatCounts {
+function countsOf(rule: Rule): WhatCounts {
   const over = numberOf(rule, 'over_pence');
   const candidate = numberOf(rule, 'candidate_over_pence');
   return { over: (donee) => (donee === 'candidate' ? candidate : over) };

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { TocsinError } from '../../base/index.js';
@@ -27,7 +27,7 @@ const VERSION = 1;
 const CACHE_KILOBYTES = 65_536;
 
 /** Where a register lies in the folder of registers. */
-export function registerPath(folder: string, kind: RegisterKind): string {
+function registerPath(folder: string, kind: RegisterKind): string {
   return join(folder, `${kind}.register`);
 }
 
@@ -94,22 +94,24 @@ export function openRegister(
   const path = registerPath(folder, kind);
   if (!existsSync(path)) return undefined;
   try {
-    if (statSync(path).size === 0) throw new TocsinError('store/register-damaged', 'The register is empty.');
     const db = new Database(path);
     db.exec('pragma query_only = on');
     db.exec(`pragma cache_size = -${String(CACHE_KILOBYTES)}`);
     const about = db.prepare('select kind, version, rows, file, imported from about').get() as
       (RegisterFacts & { version: number }) | undefined;
-    if (about?.kind !== kind || about.version !== VERSION)
-      throw new TocsinError('store/register-damaged', 'It is another version or another register.');
+    if (about?.kind !== kind || about.version !== VERSION) throw damaged(path, kind);
     const { rows, file, imported } = about;
     return { db, facts: { kind, rows, file, imported } };
   } catch (cause) {
-    throw new TocsinError('store/register-damaged', `The register ${path} cannot be read.`, {
-      hint: `Import it again: tocsin register import ${kind} FILE. Nothing was judged.`,
-      cause,
-    });
+    throw cause instanceof TocsinError ? cause : damaged(path, kind, cause);
   }
+}
+
+function damaged(path: string, kind: RegisterKind, cause?: unknown): TocsinError {
+  return new TocsinError('store/register-damaged', `The register ${path} cannot be read.`, {
+    hint: `Import it again: tocsin register import ${kind} FILE. Nothing was judged.`,
+    ...(cause === undefined ? {} : { cause }),
+  });
 }
 
 function syncFile(path: string): void {

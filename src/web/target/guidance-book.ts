@@ -5,4 +5,4 @@ import type { Guidance } from '../../safeguards/index.js';
 export type ReaderGuidance = Pick<Guidance, 'reader' | 'name' | 'title' | 'moments'>;
 
 /** The guidance that was built into these pages, a reader each. */
-export const guidanceBook = JSON.parse(guidanceText) as readonly ReaderGuidance[];
+export const shippedGuidance = JSON.parse(guidanceText) as readonly ReaderGuidance[];

@@ -16,10 +16,10 @@ let loaded: Promise<void> | undefined;
 /** Takes the guidance and the choice of an earlier visit, once. Without a connection on a first visit there is none. */
 export function loadGuidance(): Promise<void> {
   loaded ??= (async () => {
-    const { guidanceBook: book } = await import('./guidance-book.js');
+    const { shippedGuidance } = await import('./guidance-book.js');
     const kept = await readKept('reader');
     if (typeof kept === 'string') reader.value = kept;
-    guidanceBook.value = book;
+    guidanceBook.value = shippedGuidance;
   })().catch(() => {
     loaded = undefined;
   });
