@@ -28,20 +28,20 @@ export const controlledSum: DonationTest = {
         const { subject, value, received, donor, donee, controllers } = donation;
         if (!isCounting(donation, counts) || isSentBack(donation)) return undefined;
         if (value === undefined || received === undefined) return undefined;
-        const at = `${received.slice(0, 4)}\u0000${donee.key}\u0000`;
+        const at = `${received.slice(0, 4)}\u0000${donee.key}`;
         if (donor.kind === 'individual') {
           const key = personKey(donor.name);
           if (key !== '' && context.registers.control !== undefined)
-            gifts.add(at + key, subject, received, value, false);
+            gifts.add(at, key, subject, received, value, false);
         } else if (donor.kind === 'company' || donor.kind === 'llp') {
           if (context.registers.control === undefined) {
             if (unasked === undefined) unasked = { subject, count: 1 };
             else unasked.count++;
           }
           for (const key of controllers ?? []) {
-            gifts.add(at + key, subject, received, value, true);
-            const known = companies.get(at + key);
-            if (known === undefined) companies.set(at + key, new Set([donor.source]));
+            gifts.add(at, key, subject, received, value, true);
+            const known = companies.get(`${at}\u0000${key}`);
+            if (known === undefined) companies.set(`${at}\u0000${key}`, new Set([donor.source]));
             else known.add(donor.source);
           }
         }
@@ -49,7 +49,8 @@ export const controlledSum: DonationTest = {
       },
       *end() {
         const over = numberOf(rule, 'over_pence');
-        for (const [group, list] of gifts.read()) {
+        for (const { frame, source, gifts: list } of gifts.read()) {
+          const group = `${frame}\u0000${source}`;
           const controlled = companies.get(group);
           if (controlled === undefined) continue;
           const sources = controlled.size + (list.some(({ marked }) => !marked) ? 1 : 0);

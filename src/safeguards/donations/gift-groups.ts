@@ -1,4 +1,4 @@
-import type { Day } from '../shape/day.js';
+import { addDays, daysBetween, type Day } from '../shape/day.js';
 import type { Pence } from './money.js';
 
 /** A gift as sums need it. */
@@ -10,56 +10,97 @@ export interface Gift {
   readonly marked: boolean;
 }
 
+/** Gifts of one source within one frame: a donee and a year, say. */
+export interface GiftGroup {
+  readonly frame: string;
+  readonly source: string;
+  /** By day, and within a day in the order of the list. */
+  readonly gifts: readonly Gift[];
+}
+
+/** Days are held as numbers from here on. */
+const FIRST_DAY = '1000-01-01';
+
 /**
- * Gifts by what they are summed for, one source and one year, say. Lists come in any order and only the whole shows
- * the sums, so every gift is held: in columns, about 60 bytes a gift and its group's name once.
+ * Gifts by what they are summed for. Lists come in any order and only the whole shows the sums, so every gift is held:
+ * in columns of numbers, 20 bytes a gift beside its reference, and each source's name once.
  */
 export class GiftGroups {
-  readonly #groups = new Map<string, number>();
-  readonly #group: number[] = [];
-  readonly #subject: string[] = [];
-  readonly #day: string[] = [];
-  readonly #value: number[] = [];
-  /** A day is one text, however many gifts came on it. */
-  readonly #days = new Map<string, string>();
+  readonly #frames = new Numbering();
+  readonly #sources = new Numbering();
+  readonly #subjects: string[] = [];
+  #frame = new Int32Array(256);
+  #source = new Int32Array(256);
+  #day = new Int32Array(256);
+  #value = new Float64Array(256);
 
   /** @param marked kept in the sign of the amount's column, since amounts here are positive */
-  add(group: string, subject: string, day: Day, value: Pence, marked: boolean): void {
-    let index = this.#groups.get(group);
-    if (index === undefined) this.#groups.set(group, (index = this.#groups.size));
-    let oneDay = this.#days.get(day);
-    if (oneDay === undefined) this.#days.set(day, (oneDay = day));
-    this.#group.push(index);
-    this.#subject.push(subject);
-    this.#day.push(oneDay);
-    this.#value.push(marked ? -value : value);
+  add(frame: string, source: string, subject: string, day: Day, value: Pence, marked: boolean): void {
+    const row = this.#subjects.length;
+    if (row === this.#day.length) this.#grow();
+    this.#subjects.push(subject);
+    this.#frame[row] = this.#frames.of(frame);
+    this.#source[row] = this.#sources.of(source);
+    this.#day[row] = daysBetween(FIRST_DAY, day);
+    this.#value[row] = marked ? -value : value;
   }
 
-  /** The groups in the order in which they came up, each with its gifts by day and then by their order in the list. */
-  *read(): Generator<readonly [group: string, gifts: readonly Gift[]]> {
-    const names = [...this.#groups.keys()];
-    const starts = new Int32Array(names.length + 1);
-    for (const group of this.#group) starts[group + 1]!++;
-    for (let i = 0; i < names.length; i++) starts[i + 1]! += starts[i]!;
-    const next = starts.slice(0, -1);
-    const order = new Int32Array(this.#group.length);
-    for (const [row, group] of this.#group.entries()) order[next[group]!++] = row;
-    for (const [group, name] of names.entries()) {
-      const gifts = [...order.subarray(starts[group], starts[group + 1])].map((row) => this.#gift(row));
-      // Stable, so that gifts of one day stay in the order of the list.
-      gifts.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-      yield [name, gifts];
+  /** The groups, in the order in which their frames and then their sources came up. */
+  *read(): Generator<GiftGroup> {
+    const count = this.#subjects.length;
+    const order = new Uint32Array(count).map((_, row) => row);
+    const [frame, source, day] = [this.#frame, this.#source, this.#day];
+    order.sort((a, b) => frame[a]! - frame[b]! || source[a]! - source[b]! || day[a]! - day[b]! || a - b);
+    const frames = this.#frames.names();
+    const sources = this.#sources.names();
+    for (let start = 0; start < count;) {
+      const first = order[start]!;
+      let end = start + 1;
+      while (end < count && frame[order[end]!] === frame[first] && source[order[end]!] === source[first])
+        end++;
+      const gifts = [...order.subarray(start, end)].map((row) => this.#gift(row));
+      yield { frame: frames[frame[first]!]!, source: sources[source[first]!]!, gifts };
+      start = end;
     }
   }
 
   #gift(row: number): Gift {
     const value = this.#value[row]!;
     return {
-      subject: this.#subject[row]!,
-      day: this.#day[row]!,
+      subject: this.#subjects[row]!,
+      day: addDays(FIRST_DAY, this.#day[row]!),
       value: Math.abs(value),
       marked: value < 0,
     };
+  }
+
+  #grow(): void {
+    const size = this.#day.length * 2;
+    const grown = (column: Int32Array): Int32Array<ArrayBuffer> => {
+      const wider = new Int32Array(size);
+      wider.set(column);
+      return wider;
+    };
+    [this.#frame, this.#source, this.#day] = [grown(this.#frame), grown(this.#source), grown(this.#day)];
+    const values = new Float64Array(size);
+    values.set(this.#value);
+    this.#value = values;
+  }
+}
+
+/** Numbers for texts, in the order in which they come up. */
+class Numbering {
+  readonly #numbers = new Map<string, number>();
+
+  of(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  names(): string[] {
+    return [...this.#numbers.keys()];
   }
 }
 

@@ -23,6 +23,7 @@ export function readPence(text: string): Pence | undefined {
 export function formatPence(amount: Pence): string {
   const whole = Math.trunc(Math.abs(amount) / 100);
   const pence = Math.abs(amount) % 100;
+  // bounded: the digits of one amount, at most sixteen
   const pounds = String(whole).replace(/\B(?=(?:\d{3})+$)/g, ',');
   return `${amount < 0 ? '-' : ''}£${pounds}${pence === 0 ? '' : `.${String(pence).padStart(2, '0')}`}`;
 }

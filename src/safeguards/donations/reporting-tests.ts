@@ -42,13 +42,14 @@ export const yearlySum: DonationTest = {
           else found.count++;
           return undefined;
         }
-        gifts.add(`${year}\u0000${donee.key}\u0000${donor.source}`, subject, received, value, isReported);
+        gifts.add(`${year}\u0000${donee.key}`, donor.source, subject, received, value, isReported);
         return undefined;
       },
       *end() {
         const first = numberOf(rule, 'first_pence');
         const next = numberOf(rule, 'next_pence');
-        for (const [group, list] of gifts.read()) yield* crossings(list, first, next, group.slice(0, 4));
+        for (const { frame, gifts: list } of gifts.read())
+          yield* crossings(list, first, next, frame.slice(0, 4));
         for (const [year, { subject, count }] of [...outside].sort(([a], [b]) => (a < b ? -1 : 1)))
           yield { subject, answer: 'not-judged', say: 'other_year', values: { year, count }, apart: year };
       },

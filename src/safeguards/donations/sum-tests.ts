@@ -20,12 +20,12 @@ export const splitting: DonationTest = {
         if (value === undefined || value <= 0 || received === undefined || northernIreland) return undefined;
         const over = counts.over(donee.kind);
         if (value > over || donor.source === '' || donor.kind === 'unidentified') return undefined;
-        gifts.add(`${String(over)}\u0000${donee.key}\u0000${donor.source}`, subject, received, value, false);
+        gifts.add(`${String(over)}\u0000${donee.key}`, donor.source, subject, received, value, false);
         return undefined;
       },
       *end() {
-        for (const [group, list] of gifts.read()) {
-          if (list.length > 1) yield* closeTogether(list, Number.parseInt(group, 10), days);
+        for (const { frame, gifts: list } of gifts.read()) {
+          if (list.length > 1) yield* closeTogether(list, Number.parseInt(frame, 10), days);
         }
       },
     };
@@ -77,11 +77,11 @@ export const yearlyTotal: DonationTest = {
           isWithin(rule, received) &&
           !isSentBack(donation)
         )
-          gifts.add(`${received.slice(0, 4)}\u0000${donor.source}`, donation.subject, received, value, false);
+          gifts.add(received.slice(0, 4), donor.source, donation.subject, received, value, false);
         return undefined;
       },
       *end() {
-        for (const [group, list] of gifts.read()) {
+        for (const { frame, gifts: list } of gifts.read()) {
           const passing = findPassing(list, over);
           if (passing === undefined) continue;
           const due = addDays(passing.gift.day, numberOf(rule, 'days'));
@@ -89,7 +89,7 @@ export const yearlyTotal: DonationTest = {
             subject: passing.gift.subject,
             answer: 'finding',
             say: 'over',
-            values: { ...sayPassing(passing, over, group.slice(0, 4)), due },
+            values: { ...sayPassing(passing, over, frame.slice(0, 4)), due },
             due,
           };
         }
@@ -115,17 +115,11 @@ export const overseasCap: DonationTest = {
         if (!isCounting(donation, counts) || donor.kind !== 'individual' || is === false) return undefined;
         if (value === undefined || received === undefined || donor.source === '') return undefined;
         if (isWithin(rule, received) && !isSentBack(donation))
-          gifts.add(
-            `${received.slice(0, 4)}\u0000${donor.source}`,
-            donation.subject,
-            received,
-            value,
-            is === true,
-          );
+          gifts.add(received.slice(0, 4), donor.source, donation.subject, received, value, is === true);
         return undefined;
       },
       *end() {
-        for (const [group, list] of gifts.read()) {
+        for (const { frame, gifts: list } of gifts.read()) {
           const passing = findPassing(list, over);
           if (passing === undefined) continue;
           // One donation that says so is enough: it is one person.
@@ -134,7 +128,7 @@ export const overseasCap: DonationTest = {
             subject: passing.gift.subject,
             answer: known ? 'finding' : 'not-judged',
             say: known ? 'over' : 'unknown',
-            values: sayPassing(passing, over, group.slice(0, 4)),
+            values: sayPassing(passing, over, frame.slice(0, 4)),
           };
         }
       },

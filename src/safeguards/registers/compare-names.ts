@@ -98,11 +98,18 @@ function soundsAlike(a: string, b: string): boolean {
 }
 
 /** Whether two words differ by no more than a slip: a letter in words of four to seven, two in longer ones. */
-export function isNear(a: string, b: string): boolean {
+function isNear(a: string, b: string): boolean {
+  return countSlips(a, b) !== undefined;
+}
+
+/** By how many letters two words differ, when it is no more than a slip. */
+export function countSlips(a: string, b: string): number | undefined {
   const shorter = Math.min(a.length, b.length);
-  if (shorter < 4 || a.length > 40 || b.length > 40) return false;
+  if (shorter < 4 || a.length > 40 || b.length > 40) return undefined;
   const most = shorter < 8 ? 1 : 2;
-  return Math.abs(a.length - b.length) <= most && distance(a, b, most) <= most;
+  if (Math.abs(a.length - b.length) > most) return undefined;
+  const slips = distance(a, b, most);
+  return slips <= most ? slips : undefined;
 }
 
 /** How many letters were put in, left out, changed or swapped; more than `most` is all the same. */

@@ -1,4 +1,4 @@
-import { compareNames, explainMatch, isNear, type NameMatch } from './compare-names.js';
+import { compareNames, countSlips, explainMatch, type NameMatch } from './compare-names.js';
 import { companyWords } from './legal-forms.js';
 import type { CompanyRegister, RegisteredCompany } from './company-register.js';
 
@@ -100,8 +100,11 @@ function neighbours(register: CompanyRegister, word: string): string[] {
   if (word.length < 4) return [];
   return register
     .wordsLike(word)
-    .filter((other) => other.word !== word && isNear(word, other.word))
-    .sort((a, b) => b.companies - a.companies || (a.word < b.word ? -1 : 1))
+    .flatMap((other) => {
+      const slips = other.word === word ? undefined : countSlips(word, other.word);
+      return slips === undefined ? [] : [{ ...other, slips }];
+    })
+    .sort((a, b) => a.slips - b.slips || b.companies - a.companies || (a.word < b.word ? -1 : 1))
     .slice(0, MOST_NEIGHBOURS)
     .map((other) => other.word);
 }
