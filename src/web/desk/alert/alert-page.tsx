@@ -11,6 +11,7 @@ import { useDraft } from '../frame/drafts.js';
 import { ProblemBox } from '../frame/problem-box.js';
 import { roleMay } from '../frame/session.js';
 import { linkTo, open } from '../route.js';
+import { AnsweredWhenAsked } from '../safeguards/answered-when-asked.js';
 import { Time } from '../words/tags.js';
 import { MSG_TYPE_WORDS, STANDING_WORDS, WAY_STATE_WORDS } from './alert-says.js';
 import { AlertAnswers } from './alert-answers.js';
@@ -37,6 +38,7 @@ export function AlertPage({ alert }: { readonly alert: string }): JSX.Element {
           <AlertAnswers answers={value.answers} canPublish={roleMay('answer.publish')} />
           <Versions versions={value.versions} shown={value.alert.id} />
           <Said shown={value} />
+          <AnsweredWhenAsked to={{ kind: 'alert', id: value.alert.id }} />
         </>
       )}
     </>

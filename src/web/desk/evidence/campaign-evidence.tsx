@@ -10,6 +10,7 @@ import { useDesk } from '../call/use-desk.js';
 import { ProblemBox } from '../frame/problem-box.js';
 import { roleMay } from '../frame/session.js';
 import { open } from '../route.js';
+import { AnsweredWhenAsked } from '../safeguards/answered-when-asked.js';
 import { Assessments } from './assessments.js';
 import { ExhibitTable } from './exhibit-table.js';
 import { PackageForm } from './package-form.js';
@@ -62,6 +63,7 @@ export function CampaignEvidence(options: {
       {roleMay('assessment.list') ? (
         <Assessments campaign={campaign} exhibits={exhibits.value?.exhibits ?? []} />
       ) : null}
+      <AnsweredWhenAsked to={{ kind: 'campaign', id: campaign }} />
       {roleMay('evidence.export') ? (
         <PackageForm campaign={campaign} exhibits={exhibits.value?.exhibits ?? []} />
       ) : null}

@@ -16,6 +16,7 @@ import { ReporterAttested } from './attestation.js';
 import { Attachments } from './attachments.js';
 import { Conversation } from './conversation.js';
 import { Facts, WhatTheReporterSaid } from './facts.js';
+import { AnsweredWhenAsked } from '../safeguards/answered-when-asked.js';
 import { History } from './history.js';
 import { DeviceVerdict, Judgement, WhatWouldChange } from './judgement.js';
 import { Links } from './links.js';
@@ -188,6 +189,7 @@ function OneReport(options: {
           <MailCheck detail={detail} />
           <Links detail={detail} />
           <History history={detail.history} />
+          <AnsweredWhenAsked to={{ kind: 'report', id: row.id }} />
         </div>
         <div class="report__work">
           <WorkPanel detail={detail} onNext={onNext} />
