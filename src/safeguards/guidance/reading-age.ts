@@ -22,7 +22,7 @@ const YEARS_BEFORE_SCHOOL = 5;
  */
 export function measureReading(texts: readonly string[]): Reading {
   const sentences = texts
-    .flatMap((text) => text.split(/[.!?]+(?=\s|$)|\n+/))
+    .flatMap((text) => text.split(/(?<=[.!?])\s|\n/))
     .map((sentence) => sentence.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [])
     .filter((words) => words.length > 0);
   const words = sentences.flat();
@@ -36,7 +36,7 @@ export function measureReading(texts: readonly string[]): Reading {
   return {
     words: words.length,
     sentences: sentences.length,
-    longestSentence: Math.max(...sentences.map((sentence) => sentence.length)),
+    longestSentence: sentences.reduce((longest, { length }) => Math.max(longest, length), 0),
     fleschKincaid: round(fleschKincaid),
     colemanLiau: round(colemanLiau),
     age: round(Math.max(fleschKincaid, colemanLiau, 0) + YEARS_BEFORE_SCHOOL),

@@ -38,6 +38,13 @@ test('longer words and longer sentences are never easier to read', () => {
   assert.ok(longer.age < harder.age);
 });
 
+test('a text that is made to be slow is measured in linear time', () => {
+  const started = performance.now();
+  assert.equal(measureReading([`${'.'.repeat(1_000_000)}x`]).words, 1);
+  assert.equal(measureReading(['Go. '.repeat(250_000)]).sentences, 250_000);
+  assert.ok(performance.now() - started < 5000);
+});
+
 test('a text without words has no age', () => {
   assert.deepEqual(measureReading(['', '…']), {
     words: 0,
