@@ -51,6 +51,12 @@ export const DESK_ALERT_PROBLEM_WORDS = {
     safe: 'Nothing was published without it; what waits is kept.',
     next: 'Start the desk with --witness NAME=ADDRESS for each witness of the policy.',
   },
+  'desk/log-behind-gate': {
+    happened:
+      'The gate holds more of this desk’s log than the desk does, or another log: the desk was probably restored from a backup that lacks what came after it.',
+    safe: 'Nothing that was published was overwritten, and reports still come in.',
+    next: 'Take no evidence and publish nothing until this is settled. Restore the newest backup there is; docs/operator.md says what to do when none reaches far enough.',
+  },
   'desk/too-few-witnesses': {
     happened: 'Only {count} witnesses have cosigned the checkpoint of the log; the policy asks for {quorum}.',
     safe: 'What was published is in the log and waits here; nothing left the desk.',

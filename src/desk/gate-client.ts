@@ -57,6 +57,7 @@ const TIMEOUT_MS = 30_000;
 /** A page of the list; far above what its entries can need. */
 const MOST_LIST_BYTES = 4 * 1024 * 1024;
 const MOST_ANSWER_BYTES = 64 * 1024;
+const CONFLICT = 409;
 
 /** A client for one gate. Nothing is kept open between requests that a gate could hold on to. */
 export function createGateClient(options: GateClientOptions): GateClient {
@@ -93,7 +94,12 @@ export function createGateClient(options: GateClientOptions): GateClient {
       return answer.ok ? accept(undefined) : answer;
     },
     putMessage: (mailbox, message, sealed) => put(gatePaths.message(mailbox, message), sealed),
-    putLog: (path, bytes) => put(gatePaths.log(path), bytes),
+    async putLog(path, bytes) {
+      const done = await put(gatePaths.log(path), bytes);
+      // The gate keeps what it has: this desk's log is another than the one that was published, or ends before it.
+      const isBehind = !done.ok && done.problem.detail?.['status'] === CONFLICT;
+      return isBehind ? refuse('desk/log-behind-gate') : done;
+    },
     putPublic: (name, bytes) => put(gatePaths.published(name), bytes),
   };
 }

@@ -208,6 +208,26 @@ describeOnEngines('evidence at the desk', (under) => {
     await bench.desk.close();
   });
 
+  test('a desk restored from too old a backup is told that the gate has more of its log, and publishes nothing over it', async () => {
+    const one = await make();
+    const { bench } = one;
+    await one.campaign();
+    const { lie } = bench.gate;
+    bench.gate.lie = (method, path, init) =>
+      method === 'PUT' && path.startsWith('/v1/log/')
+        ? new Response('{"code":"gate/log-rewritten"}', { status: 409 })
+        : lie?.(method, path, init);
+    await bench.desk.round();
+    const { problem, checkpoint } = await bench.call('log.list', {});
+    assert.equal(problem?.code, 'desk/log-behind-gate');
+    assert.match(problem.next, /Restore the newest backup/);
+    assert.equal(checkpoint?.pushed, 0);
+    bench.gate.lie = lie;
+    await bench.desk.round();
+    assert.equal((await bench.call('log.list', {})).problem, null);
+    await bench.desk.close();
+  });
+
   test('what was erased is gone with its salt, the log stands, and what an alert rests on is not erased', async () => {
     const one = await make();
     const { bench } = one;

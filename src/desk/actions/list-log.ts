@@ -33,6 +33,7 @@ export const listLog = defineAction('log.list', {
           };
         }),
         quorum: quorumOf(witnesses),
+        problem: desk.publisher.problem === null ? null : sayProblem(desk.publisher.problem),
       }),
     );
   },

@@ -24,6 +24,7 @@ export type PageName =
   | 'burn-down'
   | 'audit'
   | 'log'
+  | 'log'
   | 'officers'
   | 'state'
   | 'keys';
@@ -56,6 +57,7 @@ const PAGES: readonly PageName[] = [
   'counts',
   'burn-down',
   'audit',
+  'log',
   'log',
   'officers',
   'state',

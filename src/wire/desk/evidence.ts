@@ -248,6 +248,8 @@ export const LogListOutput = z.object({
     .readonly(),
   /** How many of them must. */
   quorum: Count,
+  /** What stood in the way of witnesses and gate in the last round. */
+  problem: z.object({ code: z.string(), say: z.string(), next: z.string() }).nullable(),
 });
 
 /** Computes the log anew from its records and compares. */

@@ -5,7 +5,7 @@ import type { LaterPage } from './later-pages.js';
 
 /** Pages of evidence and alerts. They bring the linter and the signing along, so they are fetched when one is opened. */
 export function LazyPage(options: {
-  readonly page: Extract<PageName, 'exhibit' | 'alerts' | 'draft' | 'alert'>;
+  readonly page: Extract<PageName, 'exhibit' | 'log' | 'alerts' | 'draft' | 'alert'>;
   readonly id: string;
 }): JSX.Element {
   const [fetched, setFetched] = useState<{ readonly LaterPage: typeof LaterPage } | null>(null);
