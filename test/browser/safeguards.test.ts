@@ -28,6 +28,12 @@ async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
+const INVENTORY = [
+  'id,site,site_class,description,make,model,mac,ip',
+  'cam-01,North House,sensitive,dome camera,Hikvision,,,10.20.0.11',
+  'cam-02,North House,sensitive,dome camera,Axis,,,10.20.0.12',
+].join('\n');
+
 async function judge(page: Page, text: string, again: boolean): Promise<void> {
   await goTo(page, 'Safeguards');
   await page.getByLabel('Safeguard', { exact: true }).selectOption('plan');
@@ -180,5 +186,23 @@ describe('safeguards and the plan on the desk’s pages', { skip: NO_BROWSER || 
     await page.getByText(/[1-9] past (?:its|their) date/).waitFor();
     assert.deepEqual(lead.complaints, []);
     assert.deepEqual(house.faults, []);
+  });
+
+  test('an inventory is judged, and how far the removal has got stands as a picture and a table of counts', async () => {
+    await goTo(page, 'Safeguards');
+    await page.getByLabel('Safeguard', { exact: true }).selectOption('equipment');
+    await page.getByLabel('What the list is called').fill('Cameras');
+    await page.getByLabel('The list', { exact: true }).setInputFiles(file('inventory.csv', INVENTORY));
+    await page.getByRole('button', { name: 'Judge the list' }).click();
+    await page.getByText('Judged', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'All findings of this list' }).click();
+    await page.getByRole('link', { name: 'How far the removal of these devices has got' }).click();
+    await page.getByText('One is left to remove').waitFor();
+    assert.match(
+      (await page.getByRole('img', { name: /Devices left to remove/ }).getAttribute('aria-label')) ?? '',
+      /one device had been found/,
+    );
+    assert.doesNotMatch((await page.getByRole('main').textContent()) ?? '', /cam-01|North House/);
+    await look(page, 'burn-down');
   });
 });

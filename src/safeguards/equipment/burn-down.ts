@@ -79,7 +79,7 @@ export function sayBurnDown({ days, unproven }: BurnDown): string[] {
     `By ${on}, ${devices(all)} had been found, and ${gone === all ? 'all of them' : String(gone)} had been removed, each with proof; ${String(replaced)} of these had been replaced.`,
     gone === all
       ? 'None is left to remove.'
-      : `${String(all - gone)} are left to remove: ${String(disconnected)} are off the core network, and ${String(found)} are not shown to be.`,
+      : `${all - gone === 1 ? 'One is' : `${String(all - gone)} are`} left to remove: ${String(disconnected)} off the core network, ${String(found)} not shown to be.`,
     ...(unproven === 0
       ? []
       : [

@@ -36,18 +36,21 @@ export interface BurnDownShapes {
  * alone. {@link burnDownTable} says the same in words and figures.
  */
 export function shapeBurnDown(burnDown: BurnDown): BurnDownShapes {
-  const days = thinDays(burnDown.days, MOST_POINTS);
+  const thin = thinDays(burnDown.days, MOST_POINTS);
+  // A single day is drawn from edge to edge: a line without width would show nothing.
+  const days = thin.length === 1 ? [thin[0]!, thin[0]!] : thin;
   const [first, last] = [days[0]!, days.at(-1)!];
-  const span = Math.max(1, daysBetween(first.on, last.on));
+  const span = daysBetween(first.on, last.on);
   const most = Math.max(1, ...days.map(leftToRemove));
-  const x = (day: RemovalCounts): number =>
-    PLOT.left + (daysBetween(first.on, day.on) / span) * (SIZE.width - PLOT.left - PLOT.right);
+  const x = (day: RemovalCounts, index: number): number =>
+    PLOT.left +
+    (span === 0 ? index : daysBetween(first.on, day.on) / span) * (SIZE.width - PLOT.left - PLOT.right);
   const y = (count: number): number =>
     SIZE.height - PLOT.bottom - (count / most) * (SIZE.height - PLOT.top - PLOT.bottom);
   const areas = BANDS.map(({ of, words }, index) => {
     const under = (day: RemovalCounts): number => (index === 0 ? 0 : day.found);
-    const top = stepLine(days, (day) => [x(day), y(under(day) + day[of])]);
-    const bottom = stepLine(days, (day) => [x(day), y(under(day))]);
+    const top = stepLine(days, (day, at) => [x(day, at), y(under(day) + day[of])]);
+    const bottom = stepLine(days, (day, at) => [x(day, at), y(under(day))]);
     return { of, words, path: `M${top.join('L')}L${bottom.reverse().join('L')}Z` };
   });
   const ticks = [0, most / 2, most]
@@ -86,12 +89,12 @@ export function drawBurnDown(burnDown: BurnDown): string {
 /** A line in steps: until the next day the count stays as it was. */
 function stepLine(
   days: readonly RemovalCounts[],
-  at: (day: RemovalCounts) => readonly [number, number],
+  at: (day: RemovalCounts, index: number) => readonly [number, number],
 ): string[] {
   const points: string[] = [];
   let height: number | undefined;
-  for (const day of days) {
-    const [across, down] = at(day);
+  for (const [index, day] of days.entries()) {
+    const [across, down] = at(day, index);
     if (height !== undefined) points.push(`${round(across)},${round(height)}`);
     points.push(`${round(across)},${round(down)}`);
     height = down;

@@ -8,6 +8,7 @@ import {
   leftToRemove,
   readRemovalLedger,
   sayBurnDown,
+  shapeBurnDown,
   type RemovalStep,
 } from '../../../src/safeguards/index.js';
 import { textSource } from './judge-devices.js';
@@ -75,7 +76,7 @@ test('the order of the rows changes nothing', () => {
 test('the sentences say how many are left, and that none is when none is', () => {
   assert.deepEqual(sayBurnDown(countBurnDown(LEDGER, '2026-03-31')), [
     'By 2026-03-31, 3 devices had been found, and 1 had been removed, each with proof; 1 of these had been replaced.',
-    '2 are left to remove: 0 are off the core network, and 2 are not shown to be.',
+    '2 are left to remove: 0 off the core network, 2 not shown to be.',
     'One step was claimed without proof, and does not count.',
   ]);
   const done = countBurnDown([step('d1', 'removed', '2026-01-05', 'x-1')], '2026-01-06');
@@ -95,6 +96,13 @@ test('picture, table and page hold counts, and no device and no site', async () 
   assert.doesNotMatch(all, /secret|Hidden|x-17/);
   assert.match(all, /role="img"/);
   assert.equal(burnDownTable(burnDown).match(/<tr>/g)?.length, 1 + burnDown.days.length);
+});
+
+test('a picture of a single day shows its band from edge to edge', () => {
+  const { areas, left, right } = shapeBurnDown(
+    countBurnDown([step('d1', 'found', '2026-01-05')], '2026-01-05'),
+  );
+  assert.match(areas[0]!.path, new RegExp(`^M${String(left)},.*L${String(right)},`));
 });
 
 test('a picture of years stays small', () => {

@@ -33,11 +33,11 @@ function BurnDown({ value }: { readonly value: DeskOutput<'equipment.burn-down'>
           {sentence}
         </p>
       ))}
-      <p class="quiet">
+      <p class="govuk-body quiet">
         A step counts with its proof. Record “disconnected”, “removed” and “replaced” on the action of a
         device; its closing by proof is its removal. Here are counts alone: no device, no maker, no site.
       </p>
-      <figure class="graph">
+      <figure class="burn-picture">
         <svg
           viewBox={`0 0 ${String(width)} ${String(height)}`}
           role="img"
@@ -45,7 +45,7 @@ function BurnDown({ value }: { readonly value: DeskOutput<'equipment.burn-down'>
         >
           {ticks.map(({ count, y }) => (
             <g key={count}>
-              <line class="board__grid" x1={left} x2={right} y1={y} y2={y} />
+              <line class="burn-grid" x1={left} x2={right} y1={y} y2={y} />
               <text x={left - 8} y={y + 4} text-anchor="end">
                 {count}
               </text>
@@ -104,8 +104,8 @@ function BurnDown({ value }: { readonly value: DeskOutput<'equipment.burn-down'>
 }
 
 const COLUMNS = [
-  { of: 'found', words: 'In place, not shown to be off the network' },
-  { of: 'disconnected', words: 'In place, off the core network' },
+  { of: 'found', words: 'In place' },
+  { of: 'disconnected', words: 'Off the network' },
   { of: 'removed', words: 'Removed' },
-  { of: 'replaced', words: 'Removed and replaced' },
+  { of: 'replaced', words: 'Replaced' },
 ] as const;
