@@ -67,10 +67,10 @@ export type {
 } from './registers/company-register.js';
 export { compareNames, explainMatch, type NameMatch } from './registers/compare-names.js';
 export { readCompanyNumber } from './registers/company-number.js';
-export { findCompanies, foundByNumber, type FoundCompany } from './registers/find-company.js';
+export { findCompanies, type FoundCompany } from './registers/find-company.js';
 export { readCompanies } from './registers/read-companies.js';
 export { readControllers } from './registers/read-controllers.js';
-export { sayCompanyFacts } from './registers/say-company-facts.js';
+export { lookUpOrganisation, type OrganisationFacts } from './registers/look-up-organisation.js';
 export {
   openChecklist,
   parseDonorAnswer,

@@ -1,5 +1,5 @@
 import { formatProblem, TocsinError } from '../../base/index.js';
-import { findCompanies, foundByNumber, readCompanyNumber, sayCompanyFacts } from '../../safeguards/index.js';
+import { lookUpOrganisation } from '../../safeguards/index.js';
 import { findInputs, importRegister, readInput } from '../../screen/index.js';
 import { openCompanyRegister, type RegisterKind } from '../../store/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -71,20 +71,17 @@ export async function runRegisterFind(name: string, { registers, json }: FindFla
       hint: 'Import it first: tocsin register import companies FILE. Name its folder with --registers.',
     });
   try {
-    const number = readCompanyNumber(name);
-    const named = number === undefined ? undefined : register.byNumber(number);
-    const found = named === undefined ? findCompanies(register, name) : [foundByNumber(named)];
-    for (const { company, match, by, why } of found) {
-      const facts = register.byNumber(company.number) ?? { ...company, sharingAddress: 1 };
+    const found = lookUpOrganisation(register, name);
+    for (const { company, score, by, why, facts } of found) {
       if (json === true) {
-        terminal.data(JSON.stringify({ ...facts, score: Number(match.score.toFixed(3)), by, why }));
+        terminal.data(JSON.stringify({ ...company, score: Number(score.toFixed(3)), by, why }));
         continue;
       }
       terminal.data(
-        `${terminal.style.bold(plainText(company.name))}  ${company.number}  ${match.score.toFixed(2)}`,
+        `${terminal.style.bold(plainText(company.name))}  ${company.number}  ${score.toFixed(2)}`,
       );
       terminal.data(wrapText(plainText(`${why}.`), terminal.columns, '  '));
-      terminal.data(wrapText(plainText(sayCompanyFacts(facts, by)), terminal.columns, '  '));
+      terminal.data(wrapText(plainText(facts), terminal.columns, '  '));
     }
     const { imported, file } = register.facts;
     terminal.words(

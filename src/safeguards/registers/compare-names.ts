@@ -28,7 +28,7 @@ const COMMON = new Set(
 const COMMON_WEIGHT = 0.3;
 
 /** How much a word tells names apart, without a register that would know how rare it is. */
-export function plainWeight(word: string): number {
+function plainWeight(word: string): number {
   return COMMON.has(word) ? COMMON_WEIGHT : 1;
 }
 

@@ -62,11 +62,6 @@ export function findCompanies(register: CompanyRegister, name: string, most = 5)
     .slice(0, most);
 }
 
-/** A company that was asked for by its number. */
-export function foundByNumber(company: RegisteredCompany): FoundCompany {
-  return { ...matchCompany(company.name, company), why: 'the number is its own' };
-}
-
 /** How a name agrees with a company's names; the best of them counts. */
 export function matchCompany(
   name: string,
