@@ -11,9 +11,13 @@ const ZIP = 'application/zip';
 /** A little while between two looks at something that comes by itself, in milliseconds. */
 const BLINK = 250;
 
+/** How long something may take where much else is at work, in milliseconds. */
+export const PATIENCE = 60_000;
+
 /** Somebody's telephone: a browser profile of its own. */
 async function openDevice(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  context.setDefaultTimeout(PATIENCE);
   return context.newPage();
 }
 
@@ -112,7 +116,7 @@ function requestsOf(page: Page): string[] {
 
 /** Looks again and again, for a minute at most. */
 export async function until(page: Page, look: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 60_000;
+  const end = performance.now() + PATIENCE;
   while (!(await look())) {
     assert.ok(performance.now() < end, `it did not come within a minute: ${page.url()}`);
     await page.waitForTimeout(BLINK);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { enrol, goTo, invite, openOfficerBrowser, sayPurpose } from '../../browser/officer-browser.js';
-import { until } from './demo-devices.js';
+import { PATIENCE, until } from './demo-devices.js';
 import type { DemoHouses } from './demo-houses.js';
 import type { Story } from './story.js';
 
@@ -30,6 +30,7 @@ export async function comeIn(browser: Browser, houses: DemoHouses): Promise<TwoO
     return page;
   };
   const [first, second] = await Promise.all([openFirst(), openSecond()]);
+  for (const page of [first, second]) page.context().setDefaultTimeout(PATIENCE);
   return { first, second };
 }
 

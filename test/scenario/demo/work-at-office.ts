@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { COVER, MEMBERS } from './demo-files.js';
-import { until } from './demo-devices.js';
+import { PATIENCE, until } from './demo-devices.js';
 import type { DemoHouses } from './demo-houses.js';
 
-/** The office of the Speaker at its own page: imports its members and makes their codes.  */
+/** The office of the Speaker at its own page: imports its members and makes their codes. */
 export async function openOffice(
   browser: Browser,
   houses: DemoHouses,
 ): Promise<{ readonly page: Page; readonly linkFor: (email: string) => string }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.goto(houses.links.office);
   await page.getByRole('link', { name: 'Members' }).click();
