@@ -48,7 +48,6 @@ const TITLES: Readonly<Record<PageName, string>> = {
   'burn-down': 'Removal to zero',
   audit: 'Audit',
   log: 'The log',
-  log: 'The log',
   officers: 'Officers',
   state: 'The desk',
   keys: 'Your passkeys',
@@ -123,7 +122,6 @@ function Page({ page, id }: { readonly page: PageName; readonly id: string }): J
     case 'campaign':
       return <CampaignPage key={id} campaign={id} />;
     case 'exhibit':
-    case 'log':
     case 'log':
     case 'alerts':
     case 'draft':

@@ -24,7 +24,6 @@ export type PageName =
   | 'burn-down'
   | 'audit'
   | 'log'
-  | 'log'
   | 'officers'
   | 'state'
   | 'keys';
@@ -57,7 +56,6 @@ const PAGES: readonly PageName[] = [
   'counts',
   'burn-down',
   'audit',
-  'log',
   'log',
   'officers',
   'state',

@@ -38,7 +38,6 @@ const PLACES: readonly Place[] = [
   { page: 'search', text: 'Search', needs: 'search' },
   { page: 'audit', text: 'Audit', needs: 'audit.list' },
   { page: 'log', text: 'Log', needs: 'log.list' },
-  { page: 'log', text: 'Log', needs: 'log.list' },
   { page: 'officers', text: 'Officers', needs: 'officer.invite' },
   { page: 'state', text: 'Desk', needs: 'desk.state' },
 ];
