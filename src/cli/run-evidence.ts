@@ -75,7 +75,7 @@ function sayWhole(
     '',
     `Desk       ${plainText(policy?.policy.desk.name ?? '')}`,
     `           ${formatFingerprint(desk)}`,
-    `Package    ${made?.id ?? ''}, about campaign ${made?.about ?? ''}, made ${made?.at ?? ''}`,
+    `Package    ${made?.id ?? ''}, about ${made?.about ?? ''}, made ${made?.at ?? ''}`,
     `Records    ${records.length}: ${count}`,
     `Log        ${checkpoint?.size ?? 0} entries; ${cosigned}`,
     `Policy     number ${policy?.policy.number ?? 0}`,

@@ -2,6 +2,7 @@ import type { DeskCard } from '../../seal/verify.js';
 import type { PackageRecord } from '../records/package-record.js';
 import type { ManifestLine } from './manifest.js';
 import type { PackageFiles } from './package-paths.js';
+import { sayAbout } from './say-about.js';
 
 /** The declaration of a bag (RFC 8493 §2.1.1). */
 export const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
@@ -20,7 +21,7 @@ export function formatBagInfo(
   return [
     ['Source-Organization', desk.name],
     ['Contact-Phone', desk.telephone],
-    ['External-Description', `Evidence about campaign ${record.about}`],
+    ['External-Description', `Evidence about ${sayAbout(record.about)}`],
     ['External-Identifier', record.id],
     ['Internal-Sender-Identifier', record.desk],
     ['Bagging-Date', record.at.slice(0, 10)],

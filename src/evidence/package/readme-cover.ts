@@ -4,6 +4,7 @@ import type { AssessmentRecord } from '../records/assessment-record.js';
 import type { Withheld } from '../records/withheld.js';
 import type { ProvedRecord } from './check-entries.js';
 import { recordsOf } from './check-story.js';
+import { sayAbout } from './say-about.js';
 
 /** What the cover of a package is written from. */
 export interface PackageCover {
@@ -53,7 +54,7 @@ function whatThisIs({ id, about, at, desk }: PackageCover): CoverPart {
     heading: 'What this is',
     blocks: [
       {
-        say: `${desk.name} made this package, ${id}, on ${sayDay(at)}. It is the evidence about ${about.startsWith('sl-') ? 'the list' : 'campaign'} ${about}.`,
+        say: `${desk.name} made this package, ${id}, on ${sayDay(at)}. It is the evidence about ${sayAbout(about)}.`,
       },
       {
         say: 'It holds what was captured, byte for byte; who handled it, and when; what was concluded from it, by whom, with everything for and everything against; and the proof that each of these was written down at its time and not changed since.',

@@ -1,9 +1,10 @@
 import { escapeHtml } from '../../base/index.js';
 import { coverParts, type CoverBlock, type PackageCover } from './readme-cover.js';
+import { sayAbout } from './say-about.js';
 
 /** The cover of a package as a page that loads nothing, runs nothing, and prints. */
 export function formatReadmePage(cover: PackageCover): string {
-  const title = escapeHtml(`Evidence about campaign ${cover.about}`);
+  const title = escapeHtml(`Evidence about ${sayAbout(cover.about)}`);
   const parts = coverParts(cover).map(
     ({ heading, blocks }) =>
       `<section>\n<h2>${escapeHtml(heading)}</h2>\n${blocks.map(formatBlock).join('')}</section>\n`,

@@ -1,10 +1,11 @@
 import { coverParts, type CoverBlock, type PackageCover } from './readme-cover.js';
+import { sayAbout } from './say-about.js';
 
 const WIDTH = 96;
 
 /** The cover of a package as text. */
 export function formatReadmeText(cover: PackageCover): string {
-  const title = `Evidence about campaign ${cover.about}`;
+  const title = `Evidence about ${sayAbout(cover.about)}`;
   const parts = coverParts(cover).map(
     ({ heading, blocks }) =>
       `${heading}\n${'-'.repeat(heading.length)}\n\n${blocks.map(formatBlock).join('')}`,
