@@ -553,6 +553,17 @@ describe('an alert, from a campaign to the board', { skip: NO_BROWSER || NO_DESK
     await section.getByRole('link', { name: /^Version 1\.0\.0 to / }).waitFor();
   });
 
+  test('the page of the log says who has seen it, and one press reads it from the disk again', async () => {
+    const { page } = lead;
+    await goTo(page, 'Log');
+    await page.getByRole('heading', { name: 'The log', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Who has seen it' }).waitFor();
+    await page.getByRole('button', { name: 'Check that the log is whole' }).click();
+    await page.getByText('The log is whole.').waitFor();
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+    await look(page, 'the log');
+  });
+
   /** The second person approves and proposes the lead's draft, and both sign it; the lead's page shows it afterwards. */
   async function approveAndSign(): Promise<void> {
     const draft = lead.page.url();
