@@ -90,6 +90,7 @@ export function parseWitness(
 
 /** What of an exhibit is withheld: `EXHIBIT=REASON` for all of it, `EXHIBIT:FIELD,FIELD=REASON` for some. */
 export function parseWithheld(text: string, before: readonly WithheldOption[] = []): WithheldOption[] {
+  // bounded: one option that the person at the keyboard typed
   const parts = /^([\w-]{1,64})(?::([^=]{1,2000}))?=\s*([^\u0000-\u001f]{1,200})$/u.exec(text);
   const [, exhibit, names, reason] = parts ?? [];
   const fields = names?.split(',').map((name) => name.trim()) ?? null;

@@ -21,8 +21,7 @@ export function formatWelcome(
   words: readonly string[],
 ): readonly string[] {
   const gate = `http://127.0.0.1:${String(gatePort)}/`;
-  const linkOf = (pattern: RegExp): string | undefined =>
-    words.find((line) => pattern.test(line))?.match(/https?:\S+/)?.[0];
+  const linkOf = (pattern: RegExp): string | undefined => addressIn(words.find((line) => pattern.test(line)));
   const once = (what: string, link: string | undefined): readonly string[] =>
     link === undefined ? [] : [`   ${what}:`.padEnd(34) + link];
   const relay = `http://127.0.0.1:${String(relayPort)}/`;
@@ -38,7 +37,7 @@ export function formatWelcome(
     '   opens the reports, sees which are one campaign, and drafts an alert. Two must sign it: their key files,',
     `   each with its passphrase beside it, lie in ${dirname(folder.signing[0]?.file ?? '')}`,
     `3  The Speaker’s office           ${relay}`,
-    ...once('open its page, once', linkOf(new RegExp(`^${relay}#`))),
+    ...once('open its page, once', addressIn(words.find((line) => line.startsWith(`${relay}#`)))),
     '   passes the alert on under its own words, and sees who has read it. The link is good for 15 minutes; a new',
     '   start makes a new one. No mail is sent: notices to members are written as files into',
     `   ${folder.mails}`,
@@ -51,4 +50,8 @@ export function formatWelcome(
     'A trial keeps passphrases in files. docs/operator.md says how it is done in earnest.',
     'Stop with Ctrl-C.',
   ];
+}
+
+function addressIn(line: string | undefined): string | undefined {
+  return line?.match(/https?:\S+/)?.[0];
 }
