@@ -12,6 +12,7 @@ import {
   type CoverNote,
 } from '../../src/alert/index.js';
 import type { Json } from '../../src/base/index.js';
+import { encodeTile, formatNote, newTiles } from '../../src/evidence/index.js';
 import { createGate, listenGate } from '../../src/gate/index.js';
 import {
   formatBase64Url,
@@ -75,6 +76,8 @@ export class OfficeUnderTest {
   readonly close: () => Promise<void>;
   readonly #store: ReturnType<typeof createGateStore>;
   readonly #seen = new Set<string>();
+  /** Entries of the log that the gate has. */
+  #logged = 0;
 
   private constructor(issuer: InventedIssuer, store: ReturnType<typeof createGateStore>, opened: Opened) {
     this.issuer = issuer;
@@ -239,7 +242,22 @@ export class OfficeUnderTest {
     );
     const head = delivery.head === undefined ? this.issuer.head(NOW.toISOString()) : delivery.head;
     const body = { kind: 'alert', publication, covers: [cover], head } as unknown as Json;
+    await this.#publishLog();
     for (const device of this.devices) await this.#post(device, body);
+  }
+
+  /** Gives the gate the tiles of the log and its newest checkpoint, as the desk does before an alert leaves it. */
+  async #publishLog(): Promise<void> {
+    const { tree } = this.issuer.log;
+    if (tree.size === this.#logged) return;
+    for (const { level, index, width } of newTiles(this.#logged, tree.size)) {
+      if (level === 'entries') continue;
+      const bytes = encodeTile(tree.nodes, level, index, width);
+      await this.#store.putTile({ level: String(level), place: index, width, bytes });
+    }
+    const note = new TextEncoder().encode(formatNote(this.issuer.checkpoint()));
+    await this.#store.putCheckpoint({ size: tree.size, root: formatBase64Url(tree.root()), note });
+    this.#logged = tree.size;
   }
 
   /** Delivers the desk's daily word. */
