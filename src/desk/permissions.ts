@@ -192,6 +192,7 @@ export const PERMISSIONS: Readonly<Record<DeskCallName | DeskRoute, Permission>>
   'plan.read': row('see the plan', WORKERS, WORK),
   'plan.counts': row('see the counts of the plan', READERS, { desk: 'open' }),
   'equipment.burn-down': row('see how far removal has got', READERS, { desk: 'open' }),
+  'register.find': row('look an organisation up in the register of companies', WORKERS, WORK),
   'plan.export': row('take the plan out of the desk', LEAD, { ...WORK, fresh: true }),
 
   // The desk itself.

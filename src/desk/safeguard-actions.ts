@@ -7,6 +7,7 @@ import { countPlan } from './actions/count-plan.js';
 import { editMeasure } from './actions/edit-measure.js';
 import { exportPlan } from './actions/export-plan.js';
 import { exportSafeguard } from './actions/export-safeguard.js';
+import { findInRegister } from './actions/find-in-register.js';
 import { judgeSafeguardList } from './actions/judge-safeguard-list.js';
 import { listSafeguardFindings } from './actions/list-safeguard-findings.js';
 import { listSafeguards } from './actions/list-safeguards.js';
@@ -35,5 +36,6 @@ export const SAFEGUARD_ACTIONS: readonly Action[] = [
   readPlan,
   countPlan,
   readBurnDown,
+  findInRegister,
   exportPlan,
 ];

@@ -108,6 +108,8 @@ export interface HouseOptions {
   readonly provider?: (returnTo: string) => Promise<ProviderSettings>;
   /** Who signs alerts, how many of them must, and who passes them on. */
   readonly policy?: Partial<Pick<Policy, 'officers' | 'threshold' | 'relays'>>;
+  /** The folder of imported registers. */
+  readonly registers?: string;
 }
 
 /** Opens both houses. */
@@ -195,6 +197,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<HouseUnderT
       gate: { url: gateOrigin },
       policies: () => ({ chain: [policy], believed: believed.value }),
       officers: names,
+      ...(options.registers === undefined ? {} : { safeguards: { registers: options.registers } }),
     });
 
   const faults: string[] = [];

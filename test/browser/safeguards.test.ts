@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { reportOf } from '../desk/desk-bench.js';
+import { importRegister } from '../../src/screen/index.js';
+import { sourceOf } from '../intake/read-all.js';
 import { NO_DESK_PAGES, openHouse, type HouseUnderTest } from './house-under-test.js';
 import { assertFits, axeFindings, goTo, openStaffedHouse, type OfficerBrowser } from './officer-browser.js';
 import { NO_BROWSER, openChromium } from './open-chromium.js';
@@ -28,6 +34,11 @@ async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
+const COMPANIES = [
+  'CompanyName, CompanyNumber,RegAddress.AddressLine1,RegAddress.PostCode,CompanyCategory,CompanyStatus,CountryOfOrigin,DissolutionDate,IncorporationDate,Accounts.AccountCategory',
+  '"FENWICK JOINERY LIMITED","01234567","1 Mill Lane","NB1 1AA","Private Limited Company","Active","United Kingdom","","01/02/2026","DORMANT"',
+].join('\n');
+
 const INVENTORY = [
   'id,site,site_class,description,make,model,mac,ip',
   'cam-01,North House,sensitive,dome camera,Hikvision,,,10.20.0.11',
@@ -48,11 +59,16 @@ async function judge(page: Page, text: string, again: boolean): Promise<void> {
 describe('safeguards and the plan on the desk’s pages', { skip: NO_BROWSER || NO_DESK_PAGES }, () => {
   let browser: Browser | undefined;
   let house: HouseUnderTest;
+  const registers = mkdtempSync(join(tmpdir(), 'tocsin-pages-registers-'));
   let lead: OfficerBrowser;
   let page: Page;
 
   before(async () => {
-    house = await openHouse();
+    await importRegister('companies', sourceOf('companies.csv', COMPANIES), {
+      folder: registers,
+      today: '2026-11-22',
+    });
+    house = await openHouse({ registers });
     browser = await openChromium();
     [lead] = await openStaffedHouse(browser, house, [['Imogen Hart', 'Lead']]);
     page = lead.page;
@@ -61,6 +77,7 @@ describe('safeguards and the plan on the desk’s pages', { skip: NO_BROWSER || 
   after(async () => {
     await browser?.close();
     await house.close();
+    rmSync(registers, { recursive: true, force: true });
   });
 
   test('a list is judged at the desk, and what was found stands beside its basis', async () => {
@@ -204,5 +221,30 @@ describe('safeguards and the plan on the desk’s pages', { skip: NO_BROWSER || 
     );
     assert.doesNotMatch((await page.getByRole('main').textContent()) ?? '', /cam-01|North House/);
     await look(page, 'burn-down');
+  });
+
+  test('a company is looked up in the register beside the lists, and on a report by the organisation that it names', async () => {
+    await goTo(page, 'Safeguards');
+    await page.getByText('Look a company up in the register').click();
+    await page.getByLabel('Name or number of a company').fill('Fenwick Joinery');
+    await page.keyboard.press('Enter');
+    await page.getByText('status: Active; incorporated 2026-02-01').waitFor();
+    await look(page, 'company');
+    await page.getByLabel('Name or number of a company').fill('Quillhaven Bakery');
+    await page.getByRole('button', { name: 'Look up', exact: true }).click();
+    await page.getByText('which proves nothing').waitFor();
+    const report = reportOf('Good morning. We pay well for short papers on what your committee discusses.');
+    const fields = [...report.item.fields, { name: 'company' as const, text: 'Fenwick Joinery Ltd' }];
+    await house.send({ ...report, item: { ...report.item, fields } });
+    await house.round();
+    await goTo(page, 'Inbox');
+    await page
+      .getByRole('link', { name: /Good morning/ })
+      .first()
+      .click();
+    await page.getByText('Look a company up in the register').click();
+    await page.getByRole('button', { name: /^Look up .*Fenwick Joinery/i }).click();
+    await page.getByText('status: Active; incorporated 2026-02-01').waitFor();
+    await look(page, 'company-of-report');
   });
 });

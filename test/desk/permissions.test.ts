@@ -121,6 +121,7 @@ const INPUTS: Readonly<Record<DeskCallName, (id: string) => unknown>> = {
   'plan.read': () => ({}),
   'plan.counts': () => ({}),
   'equipment.burn-down': () => ({}),
+  'register.find': () => ({ name: 'Northfold Example' }),
   'plan.export': () => ({ why: 'for the board' }),
   search: () => ({ text: 'harbour' }),
   'templates.list': () => ({}),

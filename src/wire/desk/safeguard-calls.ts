@@ -1,5 +1,6 @@
 import { change, read } from './call.js';
 import * as burnDown from './burn-down.js';
+import * as companies from './company-register.js';
 import * as safeguards from './safeguards.js';
 import * as tasks from './tasks.js';
 
@@ -21,5 +22,6 @@ export const SAFEGUARD_CALLS = {
   'plan.read': read(tasks.PlanReadInput, tasks.PlanReadOutput),
   'plan.counts': read(tasks.PlanCountsInput, tasks.PlanCountsOutput),
   'equipment.burn-down': read(burnDown.BurnDownInput, burnDown.BurnDownOutput),
+  'register.find': read(companies.RegisterFindInput, companies.RegisterFindOutput),
   'plan.export': change(tasks.PlanExportInput, tasks.PlanExportOutput),
 } as const;

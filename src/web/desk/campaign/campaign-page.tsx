@@ -12,6 +12,7 @@ import { sayBits, sayCount } from '../words/say.js';
 import { BandTag, StatusTag, Time } from '../words/tags.js';
 import type { CampaignEvidence } from '../evidence/campaign-evidence.js';
 import type { CampaignGraph } from './campaign-graph.js';
+import { CompanyLookUp, organisationsOf } from '../safeguards/company-look-up.js';
 import { LinkReasons } from '../report/link-reasons.js';
 import { worstBand } from './worst-band.js';
 
@@ -166,6 +167,7 @@ function OneCampaign({ read }: { readonly read: Campaign }): JSX.Element {
         </section>
       )}
       <Edges members={members} edges={edges} />
+      <CompanyLookUp names={organisationsOf(shared)} />
       <Evidence campaign={campaign.id} members={members} />
       {decisions.length === 0 ? null : (
         <>

@@ -16,6 +16,7 @@ import { ReporterAttested } from './attestation.js';
 import { Attachments } from './attachments.js';
 import { Conversation } from './conversation.js';
 import { Facts, WhatTheReporterSaid } from './facts.js';
+import { CompanyLookUp, organisationsOf } from '../safeguards/company-look-up.js';
 import { AnsweredWhenAsked } from '../safeguards/answered-when-asked.js';
 import { History } from './history.js';
 import { DeviceVerdict, Judgement, WhatWouldChange } from './judgement.js';
@@ -189,6 +190,7 @@ function OneReport(options: {
           <MailCheck detail={detail} />
           <Links detail={detail} />
           <History history={detail.history} />
+          <CompanyLookUp names={organisationsOf(detail.facts)} />
           <AnsweredWhenAsked to={{ kind: 'report', id: row.id }} />
         </div>
         <div class="report__work">

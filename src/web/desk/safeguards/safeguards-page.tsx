@@ -6,6 +6,7 @@ import { roleMay } from '../frame/session.js';
 import { linkTo } from '../route.js';
 import { sayCount } from '../words/say.js';
 import { Time } from '../words/tags.js';
+import { CompanyLookUp } from './company-look-up.js';
 import { JudgeForm } from './judge-form.js';
 import { RUN_STATE_WORDS, sayDay, saySafeguard } from './say-safeguard.js';
 import { TaskTable } from './task-table.js';
@@ -86,6 +87,7 @@ export function SafeguardsPage(): JSX.Element {
               <JudgeForm start={value} />
             </section>
           ) : null}
+          <CompanyLookUp />
           <section aria-labelledby="packs">
             <h2 class="govuk-heading-m" id="packs">
               What is here
