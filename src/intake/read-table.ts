@@ -76,7 +76,12 @@ async function* readPlain(
     const canonical = canonicalColumn(name.trim());
     return ours.get(canonical) ?? canonical;
   });
-  if (line.includes('\0') || header.every((name) => name === '')) {
+  // Once UTF-16 is decoded no text has a zero in it: what has one is a picture, a program, a spreadsheet's own file.
+  if (head.includes('\0')) {
+    yield [refuse('intake/not-text', { at: { file } })];
+    return;
+  }
+  if (header.every((name) => name === '')) {
     const code = peeked.head.length === 0 ? 'intake/empty' : 'intake/csv-no-header';
     yield [refuse(code, { at: { file } })];
     return;

@@ -82,10 +82,12 @@ test('a damaged gzip keeps the rows before the damage and says so', async () => 
 
 test('what is empty or no table is one problem', async () => {
   assert.deepEqual((await readAll('')).problems[0]?.code, 'intake/empty');
+  const binary = new Uint8Array([120, 10, 1, 2, 0, 0, 7, 0, 9, 10, 9, 44, 10]);
   assert.deepEqual(
-    (await readAll(new Uint8Array([0, 1, 2, 0, 0, 7, 0, 9, 9]))).problems[0]?.code,
-    'intake/csv-no-header',
+    (await readAll(binary)).problems.map(({ code }) => code),
+    ['intake/not-text'],
   );
+  assert.equal((await readAll(',,\n1,2,3\n')).problems[0]?.code, 'intake/csv-no-header');
 });
 
 test('a column named as something that every object has is a column like another', async () => {

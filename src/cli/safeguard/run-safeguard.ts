@@ -14,6 +14,7 @@ import {
   readInput,
   readSafeguardPacks,
   SAFEGUARD_NAMES,
+  sayNumberOf,
   withSafeguard,
   type RegisterFlags,
   type SafeguardEntry,
@@ -149,8 +150,11 @@ function sayCounts(
   }: Readonly<Record<'rows' | 'problems' | 'findings' | 'unjudged', number>>,
   on: string,
 ): string {
-  const unread = problems === 0 ? '' : ` ${String(problems)} rows could not be read and were not judged.`;
-  return `By the rules of ${on}: ${String(rows)} rows, ${String(findings)} findings, ${String(unjudged)} not judged (which is not the same as clear).${unread}`;
+  const unread =
+    problems === 0
+      ? ''
+      : ` ${sayNumberOf(problems, 'row')} could not be read, so ${problems === 1 ? 'it was' : 'they were'} not judged.`;
+  return `By the rules of ${on}: ${sayNumberOf(rows, 'row')}, ${sayNumberOf(findings, 'finding')}, ${String(unjudged)} not judged (which is not the same as clear).${unread}`;
 }
 
 function listRules(pack: SafeguardPack, { json, on }: SafeguardFlags, { style }: Terminal): string[] {
