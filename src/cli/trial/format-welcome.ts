@@ -23,7 +23,7 @@ export function formatWelcome(
   const gate = `http://127.0.0.1:${String(gatePort)}/`;
   const linkOf = (pattern: RegExp): string | undefined => addressIn(words.find((line) => pattern.test(line)));
   const once = (what: string, link: string | undefined): readonly string[] =>
-    link === undefined ? [] : [`   ${what}:`.padEnd(34) + link];
+    link === undefined ? [] : [`${`   ${what}:`.padEnd(33)} ${link}`];
   const relay = `http://127.0.0.1:${String(relayPort)}/`;
   return [
     '',
