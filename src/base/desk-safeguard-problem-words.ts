@@ -36,4 +36,9 @@ export const DESK_SAFEGUARD_PROBLEM_WORDS = {
     safe: 'Nothing was changed.',
     next: 'Divide the measure, or let what is over expire.',
   },
+  'desk/register-damaged': {
+    happened: 'The register of companies on the desk’s machine cannot be read.',
+    safe: 'Nothing was changed, and nothing else at the desk needs it.',
+    next: 'Ask whoever runs the desk to import it again: tocsin register import companies FILE.',
+  },
 } as const;

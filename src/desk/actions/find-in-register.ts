@@ -1,6 +1,6 @@
-import { accept } from '../../base/index.js';
+import { accept, refuse, TocsinError } from '../../base/index.js';
 import { lookUpOrganisation } from '../../safeguards/index.js';
-import { openCompanyRegister } from '../../store/index.js';
+import { openCompanyRegister, type OpenCompanyRegister } from '../../store/index.js';
 import { defineAction } from '../action.js';
 
 /**
@@ -10,7 +10,14 @@ import { defineAction } from '../action.js';
 export const findInRegister = defineAction('register.find', {
   run(desk, _officer, { name }) {
     const folder = desk.judging.places.registers;
-    const register = folder === undefined ? undefined : openCompanyRegister(folder);
+    let register: OpenCompanyRegister | undefined;
+    try {
+      register = folder === undefined ? undefined : openCompanyRegister(folder);
+    } catch (error) {
+      if (error instanceof TocsinError && error.code === 'store/register-damaged')
+        return Promise.resolve(refuse('desk/register-damaged'));
+      throw error;
+    }
     if (register === undefined) return Promise.resolve(accept({ register: null, found: [] }));
     try {
       const { rows, file, imported } = register.facts;

@@ -31,6 +31,7 @@ const STATUSES: Partial<Record<ProblemCode, number>> = {
   'desk/guidance-past-review': 409,
   'desk/no-answer': 404,
   'desk/no-safeguard': 404,
+  'desk/register-damaged': 503,
   'desk/no-task': 404,
   'desk/own-draft': 403,
   'desk/changed-meanwhile': 409,

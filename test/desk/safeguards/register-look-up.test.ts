@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -40,5 +40,8 @@ describeOnEngines('the register of companies at the desk', (under) => {
     );
     assert.equal((await bench.call('register.find', { name: 'sc12345' })).found[0]?.name, 'MARLOW LTD');
     assert.deepEqual((await bench.call('register.find', { name: 'Quillhaven Bakery' })).found, []);
+    for (const file of readdirSync(folder)) writeFileSync(join(folder, file), 'no register at all');
+    assert.equal(await bench.refusal('register.find', { name: 'Fenwick' }), 'desk/register-damaged');
+    for (const file of readdirSync(folder)) rmSync(join(folder, file));
   });
 });
