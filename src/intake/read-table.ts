@@ -6,6 +6,7 @@ import { decodeHead, decodeRow, detectWideEncoding, wideToUtf8 } from './decode-
 import { expandGzip, SourceFailed } from './expand-gzip.js';
 import { settleOptions, type IntakeOptions, type IntakeSource } from './intake-options.js';
 import { formatBytes } from './limits.js';
+import { looksBinary } from './sniff-format.js';
 
 /** A row of a table that is no item: its values by canonical column name, as they stood, trimmed. */
 export interface TableValues {
@@ -76,8 +77,7 @@ async function* readPlain(
     const canonical = canonicalColumn(name.trim());
     return ours.get(canonical) ?? canonical;
   });
-  // Once UTF-16 is decoded no text has a zero in it: what has one is a picture, a program, a spreadsheet's own file.
-  if (head.includes('\0')) {
+  if (line.includes('\0') || looksBinary(peeked.head)) {
     yield [refuse('intake/not-text', { at: { file } })];
     return;
   }

@@ -175,8 +175,11 @@ export function looksLikeMail(text: string, namedMail: boolean): boolean {
   return known >= 2 && (other === 0 || other * 10 < known);
 }
 
-/** More control characters than text ever has. UTF-16 has zero bytes by nature. */
-function looksBinary(head: Uint8Array): boolean {
+/**
+ * More control characters than text ever has: a picture, a program, a spreadsheet's own file. A row with one zero in it
+ * is a bad row of a text, not this. UTF-16 has zero bytes by nature.
+ */
+export function looksBinary(head: Uint8Array): boolean {
   if (detectWideEncoding(head) !== undefined) return false;
   let controls = 0;
   const seen = Math.min(head.length, 8192);

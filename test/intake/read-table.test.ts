@@ -82,12 +82,22 @@ test('a damaged gzip keeps the rows before the damage and says so', async () => 
 
 test('what is empty or no table is one problem', async () => {
   assert.deepEqual((await readAll('')).problems[0]?.code, 'intake/empty');
-  const binary = new Uint8Array([120, 10, 1, 2, 0, 0, 7, 0, 9, 10, 9, 44, 10]);
-  assert.deepEqual(
-    (await readAll(binary)).problems.map(({ code }) => code),
-    ['intake/not-text'],
-  );
+  const picture = new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64'));
+  const zeroInHeader = 'id,\0value\nA,1\n';
+  for (const input of [picture, zeroInHeader])
+    assert.deepEqual(
+      (await readAll(input)).problems.map(({ code }) => code),
+      ['intake/not-text'],
+    );
   assert.equal((await readAll(',,\n1,2,3\n')).problems[0]?.code, 'intake/csv-no-header');
+});
+
+test('one row with zeros in it does not take the others with it', async () => {
+  const { rows } = await readAll('id,value\nA,1\nB,\0\0\nC,3\n');
+  assert.deepEqual(
+    rows.map(({ values }) => values['id']),
+    ['A', 'B', 'C'],
+  );
 });
 
 test('a column named as something that every object has is a column like another', async () => {
