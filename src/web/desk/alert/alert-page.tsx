@@ -9,6 +9,7 @@ import type { ShownProblem } from '../call/shown-problem.js';
 import { useDesk } from '../call/use-desk.js';
 import { useDraft } from '../frame/drafts.js';
 import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { roleMay } from '../frame/session.js';
 import { linkTo, open } from '../route.js';
 import { AnsweredWhenAsked } from '../safeguards/answered-when-asked.js';
@@ -27,7 +28,7 @@ export function AlertPage({ alert }: { readonly alert: string }): JSX.Element {
   return (
     <>
       <BackLink text="Alerts" href={linkTo('alerts')} classes="no-print" />
-      <ProblemBox problem={reading.problem} onAgain={reading.readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : (
         <>
           <h1 class="govuk-heading-l report-title">{value.alert.headline}</h1>

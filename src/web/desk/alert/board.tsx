@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { BoardFigures, BoardRelay, DeskOutput } from '../../../wire/index.js';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { Button } from '../../components/index.js';
 import { sayCount } from '../words/say.js';
 import { Time } from '../words/tags.js';
@@ -51,7 +51,7 @@ export function Board(options: {
           />
         </p>
       </div>
-      <ProblemBox problem={reading.problem} onAgain={reading.readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : <OneBoard board={value} />}
     </section>
   );

@@ -7,6 +7,7 @@ import { changeDesk } from '../call/call-desk.js';
 import type { ShownProblem } from '../call/shown-problem.js';
 import { useDesk } from '../call/use-desk.js';
 import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { roleMay } from '../frame/session.js';
 import { linkTo, open } from '../route.js';
 import { sayCount } from '../words/say.js';
@@ -27,7 +28,7 @@ export function GuidanceSection(): JSX.Element {
         What each kind of reader is told to do. It goes to an audience on the way of alerts; how many have
         read which version is counted in the same way, and who they are stays with their office.
       </p>
-      <ProblemBox problem={reading.problem} onAgain={reading.readAgain} />
+      <ReadState reading={reading} />
       {overdue.length === 0 ? null : (
         <p class="draft-panel__open" role="status">
           {sayCount(overdue.length, 'piece')} past the review date. It is not sent before its owner has put a

@@ -6,6 +6,7 @@ import { readDesk } from '../call/call-desk.js';
 import type { ShownProblem } from '../call/shown-problem.js';
 import { useDesk } from '../call/use-desk.js';
 import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { sayCount } from '../words/say.js';
 import { Time } from '../words/tags.js';
 
@@ -103,7 +104,7 @@ export function AuditPage(): JSX.Element {
         />
         <Button classes="govuk-button--secondary compact" text="Show" />
       </form>
-      <ProblemBox problem={list.problem} onAgain={list.readAgain} />
+      <ReadState reading={list} />
       {value === null ? null : value.rows.length === 0 ? (
         <p class="govuk-body">No row fits.</p>
       ) : (

@@ -6,6 +6,7 @@ import { changeDesk } from '../call/call-desk.js';
 import type { ShownProblem } from '../call/shown-problem.js';
 import { useDesk } from '../call/use-desk.js';
 import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { sayDone } from '../frame/undo.js';
 import { linkTo, open } from '../route.js';
 import { sayBits, sayCount } from '../words/say.js';
@@ -28,7 +29,7 @@ export function CampaignPage({ campaign }: { readonly campaign: string }): JSX.E
   return (
     <>
       <BackLink text="Campaigns" href={linkTo('campaigns')} classes="no-print" />
-      <ProblemBox problem={reading.problem} onAgain={reading.readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : <OneCampaign key={value.campaign.id} read={value} />}
     </>
   );

@@ -6,7 +6,7 @@ import { Button, Select } from '../../components/index.js';
 import { changeDesk } from '../call/call-desk.js';
 import type { ShownProblem } from '../call/shown-problem.js';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { sayDone } from '../frame/undo.js';
 import { linkTo, open } from '../route.js';
 import { sayCount } from '../words/say.js';
@@ -63,7 +63,7 @@ export function CampaignsPage(): JSX.Element {
           }}
         />
       </form>
-      <ProblemBox problem={list.problem ?? problem} onAgain={list.readAgain} />
+      <ReadState reading={list} problem={problem} />
       {value === null ? null : value.campaigns.length === 0 ? (
         <p class="govuk-body">
           No campaign was found yet. One is found when reports or adverts share words or contacts.

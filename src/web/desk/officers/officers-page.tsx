@@ -7,6 +7,7 @@ import type { ShownProblem } from '../call/shown-problem.js';
 import { useDesk } from '../call/use-desk.js';
 import { announce } from '../frame/announce.js';
 import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { me } from '../frame/session.js';
 import { sayDone } from '../frame/undo.js';
 import { ROLE_WORDS } from '../words/say.js';
@@ -21,7 +22,7 @@ export function OfficersPage(): JSX.Element {
   return (
     <>
       <h1 class="govuk-heading-l">Officers</h1>
-      <ProblemBox problem={list.problem} onAgain={list.readAgain} />
+      <ReadState reading={list} />
       <Invite />
       {list.value === null ? null : (
         <table class="dense stack">

@@ -2,13 +2,14 @@ import type { JSX } from 'preact';
 import type { DeskOutput } from '../../../wire/index.js';
 import { BackLink } from '../../components/index.js';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { linkTo } from '../route.js';
 import { sayDay } from './say-safeguard.js';
 
 /** How far the removal of found equipment has got, of one list or of all: a picture, and the same as a table. */
 export function BurnDownPage({ list }: { readonly list: string }): JSX.Element {
-  const { value, problem, readAgain } = useDesk('equipment.burn-down', list === '' ? {} : { list });
+  const reading = useDesk('equipment.burn-down', list === '' ? {} : { list });
+  const { value } = reading;
   return (
     <>
       <BackLink
@@ -17,7 +18,7 @@ export function BurnDownPage({ list }: { readonly list: string }): JSX.Element {
         classes="no-print"
       />
       <h1 class="govuk-heading-l">Removal to zero</h1>
-      <ProblemBox problem={problem} onAgain={readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : <BurnDown value={value} />}
     </>
   );

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { roleMay } from '../frame/session.js';
 import { linkTo } from '../route.js';
 
 /** Counts in sentences that can be read out: no name, no company, no place. */
 export function CountsPage(): JSX.Element {
-  const { value, problem, readAgain } = useDesk('plan.counts', {});
+  const reading = useDesk('plan.counts', {});
+  const { value } = reading;
   return (
     <>
       <div class="page-head">
@@ -16,7 +17,7 @@ export function CountsPage(): JSX.Element {
           {roleMay('safeguard.list') ? <a href={linkTo('safeguards')}>Safeguards</a> : null}
         </p>
       </div>
-      <ProblemBox problem={problem} onAgain={readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : (
         <>
           <div class="read-out">

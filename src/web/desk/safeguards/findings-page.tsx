@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { DeskRequest } from '../../../wire/index.js';
 import { BackLink, Button, Input, Select } from '../../components/index.js';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { roleMay } from '../frame/session.js';
 import { linkTo } from '../route.js';
 import { sayCount } from '../words/say.js';
@@ -35,7 +35,8 @@ export function FindingsPage({ list }: { readonly list: string }): JSX.Element {
     ...(overdue === '' ? {} : { overdue: true }),
     ...(text.trim() === '' ? {} : { text }),
   };
-  const { value, problem, readAgain } = useDesk('safeguard.findings', asked);
+  const reading = useDesk('safeguard.findings', asked);
+  const { value } = reading;
   const filter = (set: (value: string) => void) => (given: string) => {
     set(given);
     setFrom(0);
@@ -106,7 +107,7 @@ export function FindingsPage({ list }: { readonly list: string }): JSX.Element {
           onInput={filter(setText)}
         />
       </form>
-      <ProblemBox problem={problem} onAgain={readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : (
         <>
           <p class="govuk-body" role="status">

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { DeskOutput, SafeguardRun } from '../../../wire/index.js';
 import { BackLink } from '../../components/index.js';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { linkTo } from '../route.js';
 import { sayCount, saySize } from '../words/say.js';
 import { Time } from '../words/tags.js';
@@ -28,7 +28,7 @@ export function JudgedPage({ run: id }: { readonly run: string }): JSX.Element {
   return (
     <>
       <BackLink text="Safeguards" href={linkTo('safeguards')} classes="no-print" />
-      <ProblemBox problem={reading.problem} onAgain={readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : <Judged value={value} />}
     </>
   );

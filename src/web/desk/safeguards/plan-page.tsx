@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { DeskOutput, KeptFinding } from '../../../wire/index.js';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { roleMay } from '../frame/session.js';
 import { linkTo } from '../route.js';
 import { sayCount } from '../words/say.js';
@@ -14,7 +14,8 @@ import { PlanTimeline } from './plan-timeline.js';
 
 /** The plan as a board, or along its dates, with a table beside that says the same. */
 export function PlanPage({ view }: { readonly view: 'plan' | 'timeline' }): JSX.Element {
-  const { value, problem, readAgain } = useDesk('plan.read', {});
+  const reading = useDesk('plan.read', {});
+  const { value } = reading;
   return (
     <>
       <div class="page-head">
@@ -28,7 +29,7 @@ export function PlanPage({ view }: { readonly view: 'plan' | 'timeline' }): JSX.
           <a href={linkTo('counts')}>Counts to read out</a> <a href={linkTo('safeguards')}>Safeguards</a>
         </p>
       </div>
-      <ProblemBox problem={problem} onAgain={readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : <Plan value={value} view={view} />}
     </>
   );

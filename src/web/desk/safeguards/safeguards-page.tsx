@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { SafeguardRun } from '../../../wire/index.js';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { roleMay } from '../frame/session.js';
 import { linkTo } from '../route.js';
 import { sayCount } from '../words/say.js';
@@ -13,7 +13,8 @@ import { TaskTable } from './task-table.js';
 
 /** The safeguards: what is due, the lists that were judged, and a place for the next one. */
 export function SafeguardsPage(): JSX.Element {
-  const { value, problem, readAgain } = useDesk('safeguard.list', {});
+  const reading = useDesk('safeguard.list', {});
+  const { value } = reading;
   return (
     <>
       <div class="page-head">
@@ -24,7 +25,7 @@ export function SafeguardsPage(): JSX.Element {
           <a href={linkTo('burn-down')}>Removal of equipment</a>
         </p>
       </div>
-      <ProblemBox problem={problem} onAgain={readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : (
         <>
           {value.due.length === 0 ? (

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { DeskOutput, Proof, TaskDetail } from '../../../wire/index.js';
 import { BackLink } from '../../components/index.js';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { roleMay } from '../frame/session.js';
 import { linkTo } from '../route.js';
 import { Time } from '../words/tags.js';
@@ -15,7 +15,8 @@ import { AnswerTag, Due, RuleState, TaskStateTag } from './task-tags.js';
 
 /** One action or one measure: what it rests on, what was done, and what would close it. */
 export function TaskPage({ task: id }: { readonly task: string }): JSX.Element {
-  const { value, problem, readAgain } = useDesk('task.read', { task: id });
+  const reading = useDesk('task.read', { task: id });
+  const { value } = reading;
   const list = value?.task.row.list ?? null;
   return (
     <>
@@ -24,7 +25,7 @@ export function TaskPage({ task: id }: { readonly task: string }): JSX.Element {
         href={list === null ? linkTo('plan') : linkTo('findings', list)}
         classes="no-print"
       />
-      <ProblemBox problem={problem} onAgain={readAgain} />
+      <ReadState reading={reading} />
       {value === null ? null : <TaskWhole value={value} />}
     </>
   );

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskOutput } from '../../../wire/index.js';
 import { Button, Input } from '../../components/index.js';
 import { useDesk } from '../call/use-desk.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { linkTo } from '../route.js';
 import { sayCount } from '../words/say.js';
 import { BandTag, StatusTag, Time } from '../words/tags.js';
@@ -48,7 +48,7 @@ export function SearchPage(): JSX.Element {
         />
         <Button text="Search" />
       </form>
-      <ProblemBox problem={found.problem} onAgain={found.readAgain} />
+      <ReadState reading={found} />
       {text === '' || value === null ? null : (
         <>
           <p class="govuk-body" role="status">

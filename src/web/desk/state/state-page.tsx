@@ -6,7 +6,7 @@ import { standingDoor } from '../call/doors.js';
 import type { ShownProblem } from '../call/shown-problem.js';
 import { useDesk } from '../call/use-desk.js';
 import { AuditVerify } from '../audit/audit-page.js';
-import { ProblemBox } from '../frame/problem-box.js';
+import { ReadState } from '../frame/read-state.js';
 import { readSession, roleMay } from '../frame/session.js';
 import { sayDone } from '../frame/undo.js';
 import { sayCount, STATUS_WORDS } from '../words/say.js';
@@ -38,7 +38,7 @@ export function StatePage(): JSX.Element {
   return (
     <>
       <h1 class="govuk-heading-l">The desk</h1>
-      <ProblemBox problem={reading.problem ?? problem} onAgain={reading.readAgain} />
+      <ReadState reading={reading} problem={problem} />
       {value === null ? null : (
         <>
           <div class={`desk-lock desk-lock--${value.locked ? 'locked' : 'open'}`}>
