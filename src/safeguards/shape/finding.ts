@@ -26,6 +26,7 @@ export interface Finding {
   readonly detail: string;
   /** By when something must be done, where the rule has a term. */
   readonly due?: Day;
+  /** What closes it; of what was not judged, what would let it be judged. */
   readonly closes: string;
 }
 
@@ -67,7 +68,7 @@ export function makeFinding(safeguard: string, rule: Rule, raised: Raised): Find
     basis: rule.basis,
     detail: fill(rule.say[say] ?? rule.title, values) + CAVEATS[rule.state],
     ...(due === undefined ? {} : { due }),
-    closes: rule.closes,
+    closes: answer === 'not-judged' ? (rule.settles ?? rule.closes) : rule.closes,
   };
 }
 

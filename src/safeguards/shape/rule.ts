@@ -49,6 +49,8 @@ export interface Rule {
   readonly say: Readonly<Record<string, string>>;
   /** What would close a finding under it. */
   readonly closes: string;
+  /** What would let it judge what it could not; without it, what closes a finding. */
+  readonly settles?: string;
   readonly examples: readonly RuleExample[];
 }
 

@@ -130,6 +130,7 @@ class RuleReader {
       values: values as Readonly<Record<string, RuleValue>>,
       say: say as Readonly<Record<string, string>>,
       closes: text('closes'),
+      ...(entry['settles'] === undefined ? {} : { settles: text('settles') }),
       examples: this.#examples(entry['examples'], complain),
     };
   }

@@ -95,6 +95,7 @@ rules:
     with: { over: 500 }
     say: { finding: 'A gift of {pounds} pounds is over {over}.', not-judged: The gift has no sum. }
     closes: the note of whoever looked at it
+    settles: the sum, from the book
     examples:
       - { name: at the sum, on: 2026-05-01, rows: [{ id: G1, pounds: 500 }], expect: [] }
       - { name: no sum, on: 2026-05-01, rows: [{ id: G1 }], expect: [{ subject: G1, answer: not-judged }] }

@@ -51,10 +51,10 @@ test('finding, clear and not judged are told apart', async () => {
   const { findings, rows } = await run('id,pounds\nG1,600\nG2,\nG3,5\n', '2026-05-01');
   assert.equal(rows, 3);
   assert.deepEqual(
-    findings.map(({ subject, answer, due }) => [subject, answer, due]),
+    findings.map(({ subject, answer, due, closes }) => [subject, answer, due, closes]),
     [
-      ['G1', 'finding', '2026-04-24'],
-      ['G2', 'not-judged', undefined],
+      ['G1', 'finding', '2026-04-24', 'the note of whoever looked at it'],
+      ['G2', 'not-judged', undefined, 'the sum, from the book'],
     ],
   );
 });
