@@ -78,6 +78,65 @@ export async function* inventedCompanies(count: number): AsyncGenerator<Uint8Arr
   yield encoder.encode(text);
 }
 
+const FORENAMES =
+  'Ada Ben Cleo Dara Eli Fay Gus Hana Ivo Joy Kit Lena Max Nia Oto Pia Ravi Sol Tess Uma'.split(' ');
+
+/** The snapshot of who controls so many invented companies, a line of JSON each: about 600 bytes, as the real one has. */
+export async function* inventedControllers(count: number): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let text = '';
+  for (let n = 1; n <= count; n++) {
+    const random = repeatableRandom(n);
+    // Nearly two for three companies, one in twelve of them a company itself, one in eight no longer one.
+    const company = inventedNumber(Math.ceil(n / 1.6));
+    const corporate = n % 12 === 0;
+    const surname = word(random);
+    const forename = FORENAMES[Math.floor(random() * 20)]!;
+    text += `${JSON.stringify({
+      company_number: company,
+      data: {
+        address: {
+          address_line_1: `${String(n % 300)} ${ENDS[n % 20]!} Road`,
+          country: 'England',
+          locality: 'Northbridge',
+          postal_code: `NB${String(n % 90)} 1AA`,
+          premises: String(n % 300),
+        },
+        ...(n % 8 === 0 ? { ceased_on: '2024-03-31' } : {}),
+        etag: n.toString(16).padStart(40, '0'),
+        ...(corporate
+          ? {
+              identification: {
+                country_registered: 'England',
+                legal_authority: 'Companies Act 2006',
+                legal_form: 'Limited Company',
+                place_registered: 'Companies House',
+                registration_number: inventedNumber(Math.floor(random() * count) + 1),
+              },
+              kind: 'corporate-entity-person-with-significant-control',
+              name: `${inventedName(n)} LIMITED`,
+            }
+          : {
+              country_of_residence: 'England',
+              date_of_birth: { month: (n % 12) + 1, year: 1950 + (n % 50) },
+              kind: 'individual-person-with-significant-control',
+              name: `Mx ${forename} ${surname}`,
+              name_elements: { forename, surname, title: 'Mx' },
+            }),
+        links: { self: `/company/${company}/persons-with-significant-control/${String(n)}` },
+        natures_of_control: ['ownership-of-shares-75-to-100-percent', 'voting-rights-75-to-100-percent'],
+        notified_on: '2016-04-06',
+      },
+    })}\n`;
+    if (text.length > 262_144) {
+      yield encoder.encode(text);
+      text = '';
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  yield encoder.encode(text);
+}
+
 const DONATION_HEADER =
   'ECRef,RegulatedEntityName,RegulatedEntityType,Value,AcceptedDate,AccountingUnitName,DonorName,AccountingUnitsAsCentralParty,IsSponsorship,DonorStatus,RegulatedDoneeType,CompanyRegistrationNumber,Postcode,DonationType,NatureOfDonation,PurposeOfVisit,DonationAction,ReceivedDate,ReportedDate,IsReportedPrePoll,ReportingPeriodName,IsBequest,IsAggregation,RegulatedEntityId,AccountingUnitId,DonorId,CampaigningName,RegisterName,IsIrishSource\n';
 

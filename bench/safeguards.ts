@@ -9,11 +9,13 @@ import { parseArgs } from 'node:util';
 import { TocsinError } from '../src/base/index.js';
 import { donations, findCompanies, runSafeguard } from '../src/safeguards/index.js';
 import { importRegister, readSafeguardPacks } from '../src/screen/index.js';
-import { openCompanyRegister } from '../src/store/index.js';
+import { openCompanyRegister, openControlRegister } from '../src/store/index.js';
 import {
   inventedCompanies,
+  inventedControllers,
   inventedDonations,
   inventedName,
+  inventedNumber,
   repeatableRandom,
 } from './invented-registers.js';
 import { hasNames, measureNameMatch } from './name-match.js';
@@ -23,16 +25,21 @@ const { values: flags } = parseArgs({
     companies: { type: 'string', default: '5500000' },
     donations: { type: 'string', default: '1000000' },
     names: { type: 'string', default: '500' },
+    controllers: { type: 'string', default: '2000000' },
     part: { type: 'string' },
     folder: { type: 'string' },
   },
 });
+
+/** Companies whose controllers are asked for, one by one. */
+const ASKED = 10_000;
 
 type Figures = Readonly<Record<string, number>>;
 
 const PARTS: Readonly<Record<string, (count: number, folder: string) => Promise<Figures>>> = {
   import: importCompanies,
   find: findNames,
+  control: importControllers,
   donations: judgeDonations,
 };
 
@@ -71,6 +78,13 @@ function measureAll(): void {
       console.log(
         `  ${said}: ${(found[`${kind}-first`]! * 100).toFixed(1)} % first, ${(found[`${kind}-five`]! * 100).toFixed(1)} % among five`,
       );
+    const controllers = Number(flags.controllers);
+    for (const size of [Math.round(controllers / 4), controllers]) {
+      const { seconds = 0, peak, bytes, asked = 0 } = runPart('control', size, folder);
+      console.log(
+        `${words(size)} who control companies imported: ${seconds.toFixed(0)} s, ${words(Math.round(size / seconds))} rows/s, peak ${megabytes(peak)}, register ${megabytes(bytes)}; one company asked about in ${(asked * 1000).toFixed(0)} µs`,
+      );
+    }
     for (const size of [Math.round(count / 4), count]) {
       const { seconds = 0, peak, findings = 0, unjudged = 0 } = runPart('donations', size, folder);
       console.log(
@@ -100,6 +114,23 @@ async function importCompanies(count: number, folder: string): Promise<Figures> 
     { folder, today: '2026-11-22' },
   );
   return { rows, bytes: statSync(join(folder, 'companies.register')).size };
+}
+
+async function importControllers(count: number, folder: string): Promise<Figures> {
+  const started = performance.now();
+  const { rows } = await importRegister(
+    'control',
+    { name: 'invented.txt', bytes: inventedControllers(count) },
+    { folder, today: '2026-11-22' },
+  );
+  const seconds = (performance.now() - started) / 1000;
+  const register = openControlRegister(folder)!;
+  const random = repeatableRandom(5);
+  const before = performance.now();
+  for (let i = 0; i < ASKED; i++) register.controllersOf(inventedNumber(Math.ceil((random() * count) / 1.6)));
+  const asked = (performance.now() - before) / ASKED;
+  register.close();
+  return { seconds, rows, asked, bytes: statSync(join(folder, 'control.register')).size };
 }
 
 /** How names are written down: as they are, with a letter lost in the longest word, or with the last word left out. */

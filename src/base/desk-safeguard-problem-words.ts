@@ -36,6 +36,16 @@ export const DESK_SAFEGUARD_PROBLEM_WORDS = {
     safe: 'Nothing was changed.',
     next: 'Divide the measure, or let what is over expire.',
   },
+  'desk/look-too-new': {
+    happened: 'The day of the look is later than today.',
+    safe: 'Nothing was recorded.',
+    next: 'Write the day on which somebody looked, as 2026-03-25.',
+  },
+  'desk/no-ledger': {
+    happened: 'The list that this donation stands in is not kept here, or no longer holds it.',
+    safe: 'What was found in it stands, with its actions.',
+    next: 'Judge the list again as a file of at most 32 MB, and do this from its page.',
+  },
   'desk/register-damaged': {
     happened: 'The register of companies on the desk’s machine cannot be read.',
     safe: 'Nothing was changed, and nothing else at the desk needs it.',

@@ -192,6 +192,10 @@ export const PERMISSIONS: Readonly<Record<DeskCallName | DeskRoute, Permission>>
   'plan.read': row('see the plan', WORKERS, WORK),
   'plan.counts': row('see the counts of the plan', READERS, { desk: 'open' }),
   'equipment.burn-down': row('see how far removal has got', READERS, { desk: 'open' }),
+  'donation.overview': row('see how a list of donations stands', WORKERS, WORK),
+  'donation.read': row('see one donation and its checklist', WORKERS, WORK),
+  'donation.look': row('record a look in a register', WORKERS, WORK),
+  'donation.answer': row('answer a question about a donor', WORKERS, WORK),
   'register.find': row('look an organisation up in the register of companies', WORKERS, WORK),
   'plan.export': row('take the plan out of the desk', LEAD, { ...WORK, fresh: true }),
 

@@ -78,4 +78,6 @@ export {
   type DonorChecklist,
   type DonorQuestion,
 } from './donations/know-your-donor.js';
+export { judgeLook, lookRules } from './donations/judge-look.js';
+export { SourceAdder, sayPence, type SourceSum } from './donations/sum-by-source.js';
 export { writeReturnLetter, type ReturnLetter } from './donations/return-letter.js';

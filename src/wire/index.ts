@@ -20,6 +20,7 @@ export {
   type DeskRequest,
 } from './desk/desk-calls.js';
 export { EVIDENCE_CALLS } from './desk/evidence-calls.js';
+export type { DonationCheck, DonationClock, DonationFacts, DonationSum } from './desk/donations.js';
 export type { BadRow, SafeguardList, SafeguardRun } from './desk/safeguards.js';
 export type {
   Attached,

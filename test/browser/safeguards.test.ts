@@ -223,6 +223,87 @@ describe('safeguards and the plan on the desk’s pages', { skip: NO_BROWSER || 
     await look(page, 'burn-down');
   });
 
+  test('donations: days that run out, a look that closes its action, sums beside their amounts, questions and the letter', async () => {
+    const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+    const year = day(0).slice(0, 4);
+    const rows = [
+      'ref,donor,donor_type,company_number,amount,received,accepted,reported',
+      `D1,Rosa Marlow,individual,,£2000,${day(12)},,`,
+      `D2,Idris Fenwick,individual,,£900,${day(41)},,`,
+      `D3,,unidentifiable donor,,£700,${day(28)},,`,
+      `D4,Fenwick Joinery Ltd,company,01234567,£14000,${year}-01-02,${year}-01-03,`,
+      `D5,Marlow Union,trade union,,£9500,${year}-01-02,${year}-01-03,`,
+      'D6,Fenwick Joinery Ltd,company,01234567,£7000,2023-03-01,2023-03-03,2023-05-01',
+      ',No Reference,individual,,£600,2026-01-02,,',
+    ];
+    await goTo(page, 'Safeguards');
+    await page.getByRole('link', { name: 'Donations', exact: true }).click();
+    await page.getByText('No list of donations was judged yet').waitFor();
+    await look(page, 'donations-none');
+    await page.getByLabel('What the list is called').fill('Ledger of the party');
+    await page.getByLabel('The list', { exact: true }).setInputFiles(file('ledger.csv', rows.join('\n')));
+    await page.getByRole('button', { name: 'Judge the list' }).click();
+    await page.getByText('Judged', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Days, looks and sums of these donations' }).click();
+    await page.getByText('3 donations: 1 past its day').waitFor();
+    const clocks = page.getByRole('table', { name: 'Donations by the day on which their time is over' });
+    assert.match((await clocks.getByRole('row').nth(1).textContent()) ?? '', /D2.*11 days past/s);
+    assert.match((await clocks.getByRole('row').nth(2).textContent()) ?? '', /D3.*2 days left/s);
+    const sums = page.getByRole('table', { name: 'What each source gave in a calendar year' });
+    assert.match(
+      (await sums.getByRole('row').nth(1).textContent()) ?? '',
+      /Fenwick Joinery Ltd.*£14,000.*£11,180.*Over.*£14,000 not shown as reported/s,
+    );
+    assert.match((await sums.textContent()) ?? '', /2023.*£7,500.*In force, unverified/s);
+    await look(page, 'donations');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await look(page, 'donations-dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+
+    // With the keyboard alone: nobody is permissible until somebody has looked and written down the entry.
+    await page.getByText('3 donors to look up').waitFor();
+    await page.locator('summary', { hasText: 'Record a look for D1' }).focus();
+    await page.keyboard.press('Enter');
+    const form = page.locator('details[open] form.look-form');
+    await form.getByRole('button', { name: 'Record the look' }).focus();
+    await page.keyboard.press('Enter');
+    await form.getByText('Say whether the donor was found.').waitFor();
+    await look(page, 'donations-look');
+    await form.getByLabel('Found', { exact: true }).focus();
+    await page.keyboard.press('Space');
+    await form.getByLabel('When').fill(day(11));
+    await form.getByLabel('Whose register, and which entry').fill('Northbridge, CC2-117');
+    await page.keyboard.press('Enter');
+    await page.getByText('The look is recorded and closes the action.').first().waitFor();
+    await page.getByText('2 donors to look up').waitFor();
+
+    await clocks.getByRole('link', { name: 'D1' }).click();
+    await page.getByText(/Found: Northbridge, CC2-117|Northbridge, CC2-117. Looked up by/).waitFor();
+    await page.locator('summary', { hasText: 'Why does the donor give' }).click();
+    await page.getByRole('textbox', { name: 'What was found out' }).fill('She joined in March and gives every year.');
+    await page.getByRole('textbox', { name: 'How you know' }).fill('Her letter, kept with the receipt.');
+    await page.getByRole('button', { name: 'Record the answer' }).click();
+    await page.getByText('Why: Her letter, kept with the receipt.').waitFor();
+    await look(page, 'donation');
+    await page.getByRole('link', { name: 'Letter of return' }).click();
+    await page.getByText('We are sending back the donation of £2,000').waitFor();
+    await look(page, 'letter');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.getByText('Print this letter').isVisible(), false);
+    if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/letter-print.png`, fullPage: true });
+    await page.emulateMedia({ media: 'screen' });
+
+    await page.getByRole('link', { name: 'The donation', exact: true }).click();
+    await page.getByRole('link', { name: 'Donations', exact: true }).first().click();
+    await sums.waitFor();
+    await page.getByText('Look a company up in the register').click();
+    await page.getByLabel('Name or number of a company').fill('01234567');
+    await page.keyboard.press('Enter');
+    await page.getByText('status: Active; incorporated 2026-02-01').waitFor();
+    assert.deepEqual(lead.complaints, []);
+    assert.deepEqual(house.faults, []);
+  });
+
   test('a company is looked up in the register beside the lists, and on a report by the organisation that it names', async () => {
     await goTo(page, 'Safeguards');
     await page.getByText('Look a company up in the register').click();

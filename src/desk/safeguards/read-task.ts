@@ -3,7 +3,7 @@ import type { CaseEvent } from '../case-book.js';
 import type { Doer } from '../case.js';
 import type { OpenDesk } from '../open-desk.js';
 import type { FindingRow } from './safeguard-rows.js';
-import type { TaskChange } from './task-change.js';
+import type { GivenAnswer, RegisterLook, TaskChange } from './task-change.js';
 
 /** An action or a measure as its events make it. */
 export interface Task {
@@ -19,6 +19,8 @@ export interface Task {
   readonly after: readonly string[];
   readonly attached: readonly AttachedTo[];
   readonly steps: readonly { name: string; at: string; by: Doer; proof: Proof | null }[];
+  readonly looks: readonly (RegisterLook & { at: string; recorded: Doer })[];
+  readonly answers: readonly (GivenAnswer & { at: string; recorded: Doer })[];
   readonly closed: { readonly proof: Proof; readonly at: string; readonly by: Doer } | null;
   /** When it was written or last changed, ISO 8601. */
   readonly changed: string;
@@ -41,6 +43,8 @@ export function readTask(desk: Pick<OpenDesk, 'safeguards' | 'cases'>, id: strin
     after: [],
     attached: [],
     steps: [],
+    looks: [],
+    answers: [],
     closed: null,
     changed: '',
     version: 0,
@@ -95,6 +99,17 @@ function after(task: Task, change: TaskChange, { at, by }: CaseEvent): Partial<T
         steps: [...task.steps, { name: change.name, at, by, proof: change.proof }],
         ...(task.state === 'open' ? { state: 'in-hand' } : {}),
       };
+    case 'look': {
+      const { what: _what, ...look } = change;
+      return {
+        looks: [...task.looks, { ...look, at, recorded: by }],
+        ...(task.state === 'open' ? { state: 'in-hand' } : {}),
+      };
+    }
+    case 'answer': {
+      const { what: _what, ...answer } = change;
+      return { answers: [...task.answers, { ...answer, at, recorded: by }] };
+    }
     case 'closed':
       return { state: 'closed', why: '', closed: { proof: change.proof, at, by } };
     case 'attached':

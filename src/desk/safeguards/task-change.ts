@@ -16,9 +16,27 @@ export type TaskChange =
       readonly why: string;
     }
   | { readonly what: 'step'; readonly name: string; readonly proof: Proof | null }
+  | ({ readonly what: 'look' } & RegisterLook)
+  | ({ readonly what: 'answer' } & GivenAnswer)
   | { readonly what: 'closed'; readonly before: TaskState; readonly proof: Proof }
   | { readonly what: 'attached' | 'detached'; readonly to: AttachedTo }
   | ({ readonly what: 'words' } & TaskWords);
+
+/** A look in a register for a donor: whether they were found, who looked, on which day, and in which entry. */
+export interface RegisterLook {
+  readonly found: boolean;
+  readonly by: string;
+  readonly on: string;
+  /** Whose register and which entry; empty where nothing was found. */
+  readonly entry: string;
+}
+
+/** What was found out about a donor, with the reason for it. */
+export interface GivenAnswer {
+  readonly question: string;
+  readonly answer: string;
+  readonly reason: string;
+}
 
 /** What a measure says. */
 export interface TaskWords {
@@ -39,6 +57,12 @@ export function sayTaskChange(change: TaskChange): string {
       return `state from ${change.before} to ${change.after}`;
     case 'step':
       return change.proof === null ? 'a step was recorded' : 'a step was recorded with its proof';
+    case 'look':
+      return change.found
+        ? 'a look in a register was recorded'
+        : 'a look in a register was recorded, without an entry';
+    case 'answer':
+      return 'a question about the donor was answered';
     case 'closed':
       return `closed by proof, from ${change.before}`;
     case 'attached':

@@ -83,6 +83,8 @@ export interface Donee {
   readonly kind: DoneeKind;
   /** The same for every donation to one party, unit or person. */
   readonly key: string;
+  /** As the list names them; empty where it does not. */
+  readonly name: string;
 }
 
 /** What the register of companies said of a donor's number; undefined where nobody could ask. */

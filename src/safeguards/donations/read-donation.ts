@@ -92,8 +92,14 @@ function readDonee(text: Text, ledger: boolean): Donee {
   const stated = text('donee_kind');
   // A ledger without such a column is a party's own.
   const kind = stated === '' && ledger ? 'party' : readDoneeKind(stated);
-  if (kind !== 'party' || unit === '' || central) return { kind, key: name };
-  return { kind: isCentralOffice(text('unit')) ? 'party' : 'unit', key: `${name}\u0000${unit}` };
+  const called = text('donee');
+  if (kind !== 'party' || unit === '' || central) return { kind, key: name, name: called };
+  const isCentral = isCentralOffice(text('unit'));
+  return {
+    kind: isCentral ? 'party' : 'unit',
+    key: `${name}\u0000${unit}`,
+    name: isCentral ? called : [called, text('unit')].filter((part) => part !== '').join(', '),
+  };
 }
 
 /** The Commission's export names the central party itself as a unit of the party. */

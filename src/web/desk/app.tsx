@@ -46,6 +46,9 @@ const TITLES: Readonly<Record<PageName, string>> = {
   timeline: 'The plan by its dates',
   counts: 'Counts to read out',
   'burn-down': 'Removal to zero',
+  donations: 'Donations',
+  donation: 'A donation',
+  letter: 'Letter of return',
   audit: 'Audit',
   log: 'The log',
   officers: 'Officers',
@@ -135,6 +138,9 @@ function Page({ page, id }: { readonly page: PageName; readonly id: string }): J
     case 'timeline':
     case 'counts':
     case 'burn-down':
+    case 'donations':
+    case 'donation':
+    case 'letter':
       return <LazySafeguards key={`${page} ${id}`} page={page} id={id} />;
     case 'adverts':
       return <AdvertsPage />;

@@ -22,6 +22,9 @@ export type PageName =
   | 'timeline'
   | 'counts'
   | 'burn-down'
+  | 'donations'
+  | 'donation'
+  | 'letter'
   | 'audit'
   | 'log'
   | 'officers'
@@ -55,6 +58,9 @@ const PAGES: readonly PageName[] = [
   'timeline',
   'counts',
   'burn-down',
+  'donations',
+  'donation',
+  'letter',
   'audit',
   'log',
   'officers',

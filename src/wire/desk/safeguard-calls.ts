@@ -1,6 +1,7 @@
 import { change, read } from './call.js';
 import * as burnDown from './burn-down.js';
 import * as companies from './company-register.js';
+import * as donations from './donations.js';
 import * as safeguards from './safeguards.js';
 import * as tasks from './tasks.js';
 
@@ -22,6 +23,10 @@ export const SAFEGUARD_CALLS = {
   'plan.read': read(tasks.PlanReadInput, tasks.PlanReadOutput),
   'plan.counts': read(tasks.PlanCountsInput, tasks.PlanCountsOutput),
   'equipment.burn-down': read(burnDown.BurnDownInput, burnDown.BurnDownOutput),
+  'donation.overview': read(donations.DonationOverviewInput, donations.DonationOverviewOutput),
+  'donation.read': read(donations.DonationReadInput, donations.DonationReadOutput),
+  'donation.look': change(donations.DonationLookInput, donations.DonationLookOutput),
+  'donation.answer': change(donations.DonationAnswerInput, donations.DonationAnswerOutput),
   'register.find': read(companies.RegisterFindInput, companies.RegisterFindOutput),
   'plan.export': change(tasks.PlanExportInput, tasks.PlanExportOutput),
 } as const;

@@ -31,7 +31,7 @@ const PLACES: readonly Place[] = [
     page: 'safeguards',
     text: 'Safeguards',
     needs: 'safeguard.list',
-    also: ['judged', 'findings', 'task', 'burn-down'],
+    also: ['judged', 'findings', 'task', 'burn-down', 'donations', 'donation', 'letter'],
   },
   { page: 'plan', text: 'Plan', needs: 'plan.read', also: ['timeline', 'counts'] },
   { page: 'counts', text: 'The plan in counts', needs: 'plan.counts', unless: 'plan.read' },

@@ -172,6 +172,13 @@ export function FindingsPage({ list }: { readonly list: string }): JSX.Element {
               <a href={linkTo('burn-down', list)}>How far the removal of these devices has got</a>
             </p>
           )}
+          {value.tasks[0]?.safeguard !== 'donations' || list === '' ? null : (
+            <p class="govuk-body no-print">
+              <a href={linkTo('donations', list)}>
+                Days that run out, looks to record, and sums of these donations
+              </a>
+            </p>
+          )}
           {list === '' ? null : <TakeOut list={list} />}
         </>
       )}

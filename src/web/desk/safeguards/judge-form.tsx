@@ -60,17 +60,19 @@ export function JudgeForm({ start }: { readonly start: Start }): JSX.Element {
       }}
     >
       <ProblemBox problem={problem} />
-      <Select
-        name="judge-safeguard"
-        label={{ text: 'Safeguard' }}
-        value={safeguard}
-        items={start.safeguards.map((one) => ({ value: one.name, text: saySafeguard(one.name) }))}
-        onChange={(value) => {
-          setSafeguard(value);
-          setList('');
-          setPacks([]);
-        }}
-      />
+      {start.safeguards.length < 2 ? null : (
+        <Select
+          name="judge-safeguard"
+          label={{ text: 'Safeguard' }}
+          value={safeguard}
+          items={start.safeguards.map((one) => ({ value: one.name, text: saySafeguard(one.name) }))}
+          onChange={(value) => {
+            setSafeguard(value);
+            setList('');
+            setPacks([]);
+          }}
+        />
+      )}
       <Select
         name="judge-list"
         label={{ text: 'Which list it is' }}

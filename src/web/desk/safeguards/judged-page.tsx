@@ -57,6 +57,12 @@ function Judged({ value }: { readonly value: DeskOutput<'safeguard.read'> }): JS
       {run.state === 'done' ? (
         <p class="govuk-body">
           <a href={linkTo('findings', run.list)}>All findings of this list</a>
+          {run.safeguard === 'donations' ? (
+            <>
+              {' '}
+              <a href={linkTo('donations', run.list)}>Days, looks and sums of these donations</a>
+            </>
+          ) : null}
         </p>
       ) : null}
       <dl class="facts">

@@ -21,7 +21,7 @@ export function SafeguardsPage(): JSX.Element {
         <h1 class="govuk-heading-l">Safeguards</h1>
         <p class="page-head__acts">
           <a href={linkTo('findings')}>All findings</a> <a href={linkTo('plan')}>The plan</a>{' '}
-          <a href={linkTo('counts')}>Counts to read out</a>{' '}
+          <a href={linkTo('counts')}>Counts to read out</a> <a href={linkTo('donations')}>Donations</a>{' '}
           <a href={linkTo('burn-down')}>Removal of equipment</a>
         </p>
       </div>

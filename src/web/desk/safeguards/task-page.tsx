@@ -58,6 +58,13 @@ function TaskWhole({ value }: { readonly value: DeskOutput<'task.read'> }): JSX.
       <div class="report">
         <div class="report__read">
           <Basis task={task} />
+          {row.safeguard === 'donations' && roleMay('donation.read') ? (
+            <p class="govuk-body">
+              <a href={linkTo('donation', row.id)}>
+                This donation: looks in registers, the questions about its donor, and the letter of return
+              </a>
+            </p>
+          ) : null}
           <Proofs task={task} />
           <AttachedList task={task} />
           {task.after.length === 0 ? null : (
