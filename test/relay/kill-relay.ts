@@ -33,14 +33,25 @@ export interface KillOutcome {
   readonly members: number;
   /** Members whom no mail has reached. */
   readonly lost: number;
-  /** Mails that came once more than they should. */
+  /** Mails that came more than once, and by how many copies all of them together. */
+  readonly doubled: number;
   readonly duplicates: number;
-  /** The most that one kill can have made: what was in the hands of the mail server. */
-  readonly mostFlying: number;
+  /** The most copies that came of one mail, beyond the first. */
+  readonly mostOfOne: number;
+  /** The most mails that one kill made come again. */
+  readonly mostOfKill: number;
   /** Copies that came under another Message-ID than the first. */
   readonly renamed: number;
-  /** Mails of which more copies came than there were tries. */
+  /** Mails of which more copies came than there were kills while they were in flight, or tries of them. */
   readonly unexplained: number;
+}
+
+/** A run of the relay that ended with a kill. */
+interface KilledRun {
+  /** The ids of the mails that were on their way, as its store has it. */
+  readonly flying: ReadonlySet<string>;
+  /** Where what the mail server took meanwhile begins. */
+  readonly from: number;
 }
 
 /**
@@ -64,8 +75,8 @@ export async function killRelay(
   const mail = await startMailServer();
   const start = (): { relay: ChildProcess; ended: Promise<void> } =>
     startRelay({ keyFile, passphraseFile, desk, location, mail });
-  let done = 0;
-  for (; done < kills && (await countLeft(location)) > 0; done += 1) {
+  const runs: KilledRun[] = [];
+  while (runs.length < kills && (await lookAt(location)).left > 0) {
     const before = mail.taken.length;
     const { relay, ended } = start();
     // Any moment after the first will do: before a commit, after it, in the middle of a mail.
@@ -73,15 +84,17 @@ export async function killRelay(
     await pause(Math.random() * 120);
     relay.kill('SIGKILL');
     await ended;
-    onKill(done + 1);
+    runs.push({ flying: (await lookAt(location)).flying, from: before });
+    onKill(runs.length);
   }
+  const last = mail.taken.length;
   const { relay, ended } = start();
-  while ((await countLeft(location)) > 0 && relay.exitCode === null) await pause(200);
+  while ((await lookAt(location)).left > 0 && relay.exitCode === null) await pause(200);
   relay.kill('SIGTERM');
   await ended;
-  const outcome = await judge(location, mail, members);
+  const outcome = await judge(location, mail, members, runs, last);
   await mail.close();
-  return { kills: done, members, ...outcome };
+  return { kills: runs.length, members, ...outcome };
 }
 
 async function queueNotices(
@@ -103,11 +116,12 @@ async function queueNotices(
   }
 }
 
-async function countLeft(location: string): Promise<number> {
+async function lookAt(location: string): Promise<{ left: number; flying: ReadonlySet<string> }> {
   const raw = await openStore<RelayTables>(location);
   try {
     const { waiting, flying } = await createRelayStore(raw).rows.outbox.countMails();
-    return waiting + flying;
+    const rows = await raw.db.selectFrom('mails').select('id').where('state', '=', 'flying').execute();
+    return { left: waiting + flying, flying: new Set(rows.map(({ id }) => id)) };
   } finally {
     await raw.close();
   }
@@ -117,6 +131,8 @@ async function judge(
   location: string,
   mail: MailServer,
   members: number,
+  runs: readonly KilledRun[],
+  last: number,
 ): Promise<Omit<KillOutcome, 'kills' | 'members'>> {
   const copies = new Map<string, string[]>();
   for (const { to, messageId } of mail.taken) copies.set(to, [...(copies.get(to) ?? []), messageId]);
@@ -125,18 +141,34 @@ async function judge(
   try {
     const rows = await raw.db.selectFrom('mails').select(['id', 'attempts']).execute();
     const tries = new Map(rows.map(({ id, attempts }) => [id, attempts]));
-    for (const ids of copies.values())
-      if (ids.length > (tries.get(/[0-9a-f]{32}/.exec(ids[0]!)?.[0] ?? '') ?? 0)) unexplained += 1;
+    for (const ids of copies.values()) {
+      const id = idIn(ids[0]!);
+      const flights = runs.filter(({ flying }) => flying.has(id)).length;
+      if (ids.length > Math.min(1 + flights, tries.get(id) ?? 0)) unexplained += 1;
+    }
   } finally {
     await raw.close();
   }
+  // What a kill made come again: the server had it, and the store could not know.
+  const again = runs.map(({ flying, from }, index) => {
+    const taken = mail.taken.slice(from, runs[index + 1]?.from ?? last);
+    return new Set(taken.map(({ messageId }) => idIn(messageId)).filter((id) => flying.has(id))).size;
+  });
+  const extra = [...copies.values()].map((ids) => ids.length - 1);
   return {
     lost: members - copies.size,
+    doubled: extra.filter((count) => count > 0).length,
     duplicates: mail.taken.length - copies.size,
-    mostFlying: 5,
+    mostOfOne: Math.max(0, ...extra),
+    mostOfKill: Math.max(0, ...again),
     renamed: [...copies.values()].filter((ids) => new Set(ids).size > 1).length,
     unexplained,
   };
+}
+
+/** The mail's id in its Message-ID. */
+function idIn(messageId: string): string {
+  return /[0-9a-f]{32}/.exec(messageId)?.[0] ?? '';
 }
 
 function startRelay(of: {
