@@ -1,23 +1,17 @@
-import { refuse, type Json, type Result } from '../base/index.js';
+import type { Json, Result } from '../base/index.js';
 import { isBinary, isInstant, isLine, readObject } from '../seal/verify.js';
-import type { BelievedPolicy, SignedStatement, SigningSecret } from '../seal/index.js';
-import { believeValue, signValue, type Believed, type StatementKind } from './signed-value.js';
+import type { SignedStatement, SigningSecret } from '../seal/index.js';
+import { believeRelayWord, type RelayWord, type RelayWordExpected } from './relay-word.js';
+import { signValue, type Believed, type StatementKind } from './signed-value.js';
 
 /** A relay's word to a device that the code which it sent is not good. */
-export interface Refused {
+export interface Refused extends RelayWord {
   readonly type: 'tocsin/refused';
   readonly version: 1;
-  /** The desk's name. */
-  readonly desk: string;
-  /** The id of the relay in the policy. */
-  readonly relay: string;
-  /** The device's Ed25519 key, base64url. */
-  readonly device: string;
   /** The id of the envelope that brought the code, so that an old refusal says nothing of a new try. */
   readonly enrolment: string;
   /** How many more wrong codes are taken from this device. */
   readonly left: number;
-  readonly at: string;
 }
 
 const MOST_LEFT = 100;
@@ -52,27 +46,7 @@ export function signRefused(refused: Refused, relaySecret: SigningSecret): Signe
   return signValue(REFUSED, refused, relaySecret);
 }
 
-/**
- * Believes a refusal that the relay which was asked has signed for this device.
- * @param expected.device the device's own public key, base64url
- */
-export function verifyRefused(
-  signed: unknown,
-  expected: { readonly policy: BelievedPolicy; readonly device: string },
-): Result<Believed<Refused>> {
-  const { policy, pin } = expected.policy;
-  const believed = believeValue(
-    REFUSED,
-    signed,
-    policy.relays.map(({ key }) => key),
-  );
-  if (!believed.ok) return believed;
-  const { value, signers } = believed.value;
-  const relay = policy.relays.find(({ id }) => id === value.relay);
-  return relay !== undefined &&
-    signers.includes(relay.key) &&
-    value.desk === pin.desk &&
-    value.device === expected.device
-    ? believed
-    : refuse('alert/not-enrolled');
+/** Believes a refusal that the relay which was asked has signed for this device. */
+export function verifyRefused(signed: unknown, expected: RelayWordExpected): Result<Believed<Refused>> {
+  return believeRelayWord(REFUSED, signed, expected);
 }
