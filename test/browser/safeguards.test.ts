@@ -280,13 +280,16 @@ describe('safeguards and the plan on the desk’s pages', { skip: NO_BROWSER || 
     await clocks.getByRole('link', { name: 'D1' }).click();
     await page.getByText(/Found: Northbridge, CC2-117|Northbridge, CC2-117. Looked up by/).waitFor();
     await page.locator('summary', { hasText: 'Why does the donor give' }).click();
-    await page.getByRole('textbox', { name: 'What was found out' }).fill('She joined in March and gives every year.');
+    await page
+      .getByRole('textbox', { name: 'What was found out' })
+      .fill('She joined in March and gives every year.');
     await page.getByRole('textbox', { name: 'How you know' }).fill('Her letter, kept with the receipt.');
     await page.getByRole('button', { name: 'Record the answer' }).click();
-    await page.getByText('Why: Her letter, kept with the receipt.').waitFor();
+    await page.getByText('Why: Her letter, kept with the receipt. (').waitFor();
     await look(page, 'donation');
     await page.getByRole('link', { name: 'Letter of return' }).click();
     await page.getByText('We are sending back the donation of £2,000').waitFor();
+    await page.getByText('No rule says that this donation may not be kept').waitFor();
     await look(page, 'letter');
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.getByText('Print this letter').isVisible(), false);

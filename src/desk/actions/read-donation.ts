@@ -3,7 +3,7 @@ import { donations, lookRules, openChecklist, writeReturnLetter } from '../../sa
 import { readSafeguardPacks } from '../../screen/index.js';
 import { defineAction } from '../action.js';
 import { findDonation, findingsOf, rowsOf, showDonation, tasksOn } from '../safeguards/read-ledger.js';
-import { readTask, todayOf } from '../safeguards/read-task.js';
+import { isOpenTask, readTask, todayOf } from '../safeguards/read-task.js';
 import { byDue } from '../safeguards/show-task.js';
 
 /** One donation: what was found about it, who looked it up, the questions about its donor, and the letter of return. */
@@ -32,7 +32,9 @@ export const readDonation = defineAction('donation.read', {
       }));
     const findings = findingsOf(now);
     const checklist = donation === undefined ? undefined : openChecklist(donation, findings, packs, answers);
-    const letter = donation === undefined ? undefined : writeReturnLetter(donation, findings, packs);
+    // What a look or a proof has settled is no ground for sending anything back.
+    const unsettled = findingsOf(now.filter(isOpenTask));
+    const letter = donation === undefined ? undefined : writeReturnLetter(donation, unsettled, packs);
     const asking = new Set(lookRules(packs).map((rule) => rule.id));
     return accept({
       today: todayOf(desk),

@@ -57,7 +57,9 @@ export function writeReturnLetter(
       `We are sending back ${amount}${received === undefined ? '' : ` that we received on ${received}`}. ${accepted === undefined ? 'We have not accepted it.' : `It was accepted on ${accepted}, which should not have been.`}`,
       unnamed
         ? 'We could not find out who gave it. The law lets us keep a donation only when we know who gave it and that they may.'
-        : 'The law lets us keep a donation only when we have established that whoever gave it may give to us. We could not establish that.',
+        : grounds.length === 0
+          ? 'We have decided not to keep it.'
+          : 'The law lets us keep a donation only when we have established that whoever gave it may give to us. We could not establish that.',
       ...(reasons.length > 0 ? [`What we found: ${reasons.join(' ')}`] : []),
       ...(open.length > 0 ? [`None of this could be shown: ${open.join('; ')}.`] : []),
       'This letter says nothing about you beyond that. If you think that we are mistaken, write to us with whatever shows it; a donation can be made again.',

@@ -19,6 +19,8 @@ interface LikeRow {
   readonly companies: number;
 }
 
+/** Words whose number of companies is remembered: names share most of theirs. */
+const MOST_COUNTED = 20_000;
 /** Words of one beginning or end that are looked at for one that differs by a slip. */
 const MOST_NEIGHBOURS = 2_000;
 
@@ -45,8 +47,16 @@ export function openCompanyRegister(folder: string): OpenCompanyRegister | undef
   const named = db.prepare(
     'select company.number, company.facts from named join company on company.id = named.rowid where named match ? limit ?',
   );
-  const uses = (word: string): number =>
-    (known.get([word]) as { companies: number } | undefined)?.companies ?? 0;
+  const counted = new Map<string, number>();
+  const uses = (word: string): number => {
+    let count = counted.get(word);
+    if (count === undefined) {
+      count = (known.get([word]) as { companies: number } | undefined)?.companies ?? 0;
+      if (counted.size >= MOST_COUNTED) counted.clear();
+      counted.set(word, count);
+    }
+    return count;
+  };
   return {
     facts,
     companies: facts.rows,

@@ -108,7 +108,8 @@ describeOnEngines('donations at the desk', (under) => {
       createHash('sha256').update(formatCanonicalJson(record)).digest('hex'),
     );
     assert.equal(await bench.refusal('donation.look', { ...look, on: '2026-11-11' }), 'desk/task-ended');
-    const { looks } = await bench.call('donation.read', { task });
+    const { looks, letter } = await bench.call('donation.read', { task });
+    assert.equal(letter?.grounds, false, 'what the look has settled is no ground for sending it back');
     assert.deepEqual(
       looks.map(({ found, on }) => [found, on]),
       [

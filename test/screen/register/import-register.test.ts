@@ -212,3 +212,32 @@ test('ten thousand companies are imported, found with a slip, and their shared a
   assert.equal(register.byNumber(inventedNumber(1))!.sharingAddress, 1);
   register.close();
 });
+
+test('a name of words that tell none apart is asked once, and what could bring nothing better is not asked', async () => {
+  const rows = Array.from({ length: 400 }, (_, n) =>
+    company(`FENWICK${String(n)} SERVICES HOLDINGS LTD`, String(n + 1)),
+  );
+  await take('companies', [HEADER, ...rows, ''].join('\n'));
+  const register = openCompanyRegister(folder)!;
+  try {
+    const asked: string[] = [];
+    const counting = {
+      ...register,
+      withWords: (groups: readonly (readonly string[])[], most: number) => {
+        asked.push(JSON.stringify(groups));
+        return register.withWords(groups, most);
+      },
+    };
+    const [first] = findCompanies(counting, 'Fenwick7 Services Holdings Ltd');
+    assert.equal(first?.company.name, 'FENWICK7 SERVICES HOLDINGS LTD');
+    assert.equal(asked.length, 1);
+    asked.length = 0;
+    // A word that no company has, beside two that all have: those two alone are no reason to look through them all.
+    assert.deepEqual(findCompanies(counting, 'Quillhaven Services Holdings'), []);
+    assert.deepEqual(asked, []);
+    findCompanies(counting, 'Services Holdings');
+    assert.equal(new Set(asked).size, asked.length, 'nothing is asked twice');
+  } finally {
+    register.close();
+  }
+});

@@ -44,17 +44,17 @@ export function DonorQuestions(options: {
               <p>
                 <span class="own-words">{question.answered.answer}</span>{' '}
                 <span class="quiet">
-                  Why: {question.answered.reason}. {question.answered.by}, {sayDay(question.answered.on)}
+                  Why: {question.answered.reason} ({question.answered.by}, {sayDay(question.answered.on)})
                 </span>
               </p>
             )}
             {roleMay('donation.answer') ? (
-              <details class="why no-print">
+              <details class="why no-print" key={question.answered?.answer ?? ''}>
                 <summary>
                   {question.answered === null ? 'Answer it' : 'Answer it anew'}
                   <span class="govuk-visually-hidden">: {question.ask}</span>
                 </summary>
-                <AnswerForm key={question.answered?.answer ?? ''} task={task} question={question.id} />
+                <AnswerForm task={task} question={question.id} />
               </details>
             ) : null}
           </li>
