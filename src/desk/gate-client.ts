@@ -37,6 +37,8 @@ export interface GateClient {
   putMessage(mailbox: string, id: string, sealed: Uint8Array): Promise<Result<void>>;
   /** Adds a tile, a bundle or the checkpoint to the log that everybody can read. */
   putLog(path: string, bytes: Uint8Array): Promise<Result<void>>;
+  /** The newest checkpoint of the log that the gate has; null when it has none. */
+  logCheckpoint(): Promise<Result<Uint8Array | null>>;
   /** Publishes a file for everybody. */
   putPublic(name: string, bytes: Uint8Array): Promise<Result<void>>;
 }
@@ -58,6 +60,7 @@ const TIMEOUT_MS = 30_000;
 const MOST_LIST_BYTES = 4 * 1024 * 1024;
 const MOST_ANSWER_BYTES = 64 * 1024;
 const CONFLICT = 409;
+const NOT_FOUND = 404;
 
 /** A client for one gate. Nothing is kept open between requests that a gate could hold on to. */
 export function createGateClient(options: GateClientOptions): GateClient {
@@ -99,6 +102,10 @@ export function createGateClient(options: GateClientOptions): GateClient {
       // The gate keeps what it has: this desk's log is another than the one that was published, or ends before it.
       const isBehind = !done.ok && done.problem.detail?.['status'] === CONFLICT;
       return isBehind ? refuse('desk/log-behind-gate') : done;
+    },
+    async logCheckpoint() {
+      const answer = await ask('GET', gatePaths.log('checkpoint'), MOST_ANSWER_BYTES);
+      return !answer.ok && answer.problem.detail?.['status'] === NOT_FOUND ? accept(null) : answer;
     },
     putPublic: (name, bytes) => put(gatePaths.published(name), bytes),
   };

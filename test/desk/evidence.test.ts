@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { DESK_ACTIONS } from '../../src/desk/index.js';
 import { verifyPackage } from '../../src/evidence/index.js';
-import type { DeskTables } from '../../src/store/index.js';
+import type { DeskStore, DeskTables } from '../../src/store/index.js';
 import type { Exhibit } from '../../src/wire/index.js';
 import { describeOnEngines } from '../store/engines.js';
 import { AlertBench, DRAFTER, LEAD } from './alert-bench.js';
@@ -139,6 +139,48 @@ describeOnEngines('evidence at the desk', (under) => {
       ],
     );
     assert.ok(listed.indicators.for.length > 0);
+    await bench.desk.close();
+  });
+
+  test('positions, grades and packages in flight together share commits, and each is planned on what the one before it has left', async () => {
+    const one = await make();
+    const { bench } = one;
+    const campaign = await one.campaign();
+    const exhibits = (await bench.call('exhibit.list', { campaign })).exhibits.map(({ id }) => id);
+    const [first, second] = [assess(campaign, exhibits.slice(0, 1)), assess(campaign, exhibits.slice(1, 2))];
+    const broken = {
+      ...DRAFTER,
+      record: () => Promise.reject(new RangeError('the row of the audit cannot be written')),
+    };
+    const grade = { reliability: 'B', credibility: '2', why: 'Its signatures hold.' } as const;
+    const before = one.desk.log.size;
+    const commits = countCommits(one.desk.store);
+    const [written, , failed] = await Promise.allSettled([
+      bench.call('assessment.write', first),
+      bench.call('exhibit.grade', { exhibit: exhibits[2]!, ...grade }, LEAD),
+      bench.call('exhibit.grade', { exhibit: exhibits[1]!, ...grade }, broken),
+      bench.call('evidence.export', { campaign, why: 'For the court' }, LEAD),
+    ]);
+    assert.ok(failed.status === 'rejected' && failed.reason instanceof RangeError);
+    assert.equal(commits(), 3, 'the position with both grades; what the package hands over; the package');
+    assert.ok(written.status === 'fulfilled');
+    assert.equal(await bench.refusal('assessment.write', second), 'desk/changed-meanwhile');
+    const again = { previous: written.value.assessment.id, changed: 'More came in.' };
+    const two = [1, 2].map(() => bench.refusal('assessment.write', assess(campaign, exhibits, again)));
+    assert.deepEqual((await Promise.all(two)).sort(), ['desk/changed-meanwhile', 'not refused']);
+    for (const exhibit of exhibits) {
+      const { custodyEvents } = await bench.call('exhibit.read', { exhibit });
+      assert.deepEqual(
+        custodyEvents.map(({ what }) => what),
+        exhibit === exhibits[2] ? ['taken', 'graded', 'exported'] : ['taken', 'exported'],
+      );
+    }
+    // Two positions, one grade, an event of custody for each exhibit, and the package: what failed has left no hole.
+    assert.equal(one.desk.log.size, before + 2 + 1 + exhibits.length + 1);
+    assert.deepEqual((await bench.call('log.verify', {})).broken, []);
+    const restarted = await bench.restart();
+    assert.equal(restarted.log.size, one.desk.log.size);
+    assert.deepEqual((await bench.call('log.verify', {})).broken, []);
     await bench.desk.close();
   });
 
@@ -334,3 +376,14 @@ describeOnEngines('evidence through the doors', (under) => {
     await doors.doors.desk.close();
   });
 });
+
+/** Counts the commits that a store makes from now on. */
+function countCommits(store: DeskStore): () => number {
+  let commits = 0;
+  const together = store.together.bind(store);
+  store.together = (work) => {
+    commits += 1;
+    return together(work);
+  };
+  return () => commits;
+}

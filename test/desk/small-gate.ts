@@ -60,7 +60,11 @@ export class SmallGate {
     const bytes = init.body as Uint8Array;
     if (what === 'log' || what === 'public') {
       const files = what === 'log' ? this.log : this.published;
-      files.set(url.pathname.slice(`/v1/${what}/`.length), bytes);
+      const name = url.pathname.slice(`/v1/${what}/`.length);
+      const kept = files.get(name);
+      if (method === 'GET')
+        return kept === undefined ? new Response('{}', { status: 404 }) : new Response(new Uint8Array(kept));
+      files.set(name, bytes);
       return new Response('{}', { status: 201 });
     }
     const box = this.mailboxes.get(id!) ?? [];

@@ -3,7 +3,7 @@ import { defineAction } from '../action.js';
 import { keepCustody } from '../evidence/keep-custody.js';
 import { exhibitsFor, packageCampaign } from '../evidence/package-campaign.js';
 import { openExhibit } from '../evidence/find-exhibit.js';
-import { performChange } from '../perform-change.js';
+import { performShared } from '../perform-change.js';
 import { PACKAGE_TYPE } from '../uploads.js';
 
 /**
@@ -16,6 +16,7 @@ export const exportEvidence = defineAction('evidence.export', {
     const campaign = desk.campaigns.find(id);
     if (campaign === undefined) return refuse('desk/no-campaign');
     if (desk.policies() === undefined) return refuse('desk/no-policies');
+    if (desk.publisher.isBehind) return refuse('desk/log-behind-gate');
     const exhibits = exhibitsFor(desk, campaign);
     const whole = exhibits.filter(({ erased }) => erased === null);
     for (const { exhibit, fields } of withhold) {
@@ -24,7 +25,8 @@ export const exportEvidence = defineAction('evidence.export', {
       const names = found.fields.map(({ name }) => name);
       if (fields?.some((name) => !names.includes(name)) === true) return refuse('desk/no-field');
     }
-    const handed = await performChange(desk, officer, () =>
+    const touched = whole.map((one) => one.id);
+    const handed = await performShared(desk, officer, touched, () =>
       accept({
         audit: {
           say: `A package of evidence with ${String(whole.length)} exhibits, of ${String(withhold.length)} of them not everything`,

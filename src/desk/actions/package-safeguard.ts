@@ -5,7 +5,7 @@ import { openExhibit } from '../evidence/find-exhibit.js';
 import { keepCustody } from '../evidence/keep-custody.js';
 import { makePackage } from '../evidence/package-campaign.js';
 import type { OpenDesk } from '../open-desk.js';
-import { performChange } from '../perform-change.js';
+import { performShared } from '../perform-change.js';
 import { readTask } from '../safeguards/read-task.js';
 import { PACKAGE_TYPE } from '../uploads.js';
 
@@ -18,9 +18,11 @@ export const packageSafeguard = defineAction('safeguard.package', {
   async run(desk, officer, { list: id, why }) {
     if (desk.safeguards.list(id) === undefined) return refuse('desk/no-safeguard');
     if (desk.policies() === undefined) return refuse('desk/no-policies');
+    if (desk.publisher.isBehind) return refuse('desk/log-behind-gate');
     const exhibits = exhibitsOf(desk, id);
     const whole = exhibits.filter(({ erased }) => erased === null);
-    const handed = await performChange(desk, officer, () =>
+    const touched = whole.map((one) => one.id);
+    const handed = await performShared(desk, officer, touched, () =>
       accept({
         audit: { say: `A package of evidence with ${String(whole.length)} exhibits`, after: { why } },
         async write(writing) {

@@ -4,7 +4,7 @@ import { defineAction } from '../action.js';
 import { campaignIds } from '../campaign-tag.js';
 import type { AssessmentRow } from '../evidence/evidence-rows.js';
 import { newId } from '../new-id.js';
-import { performChange } from '../perform-change.js';
+import { performShared } from '../perform-change.js';
 
 /**
  * Writes down the desk's position on a campaign: dated, with a name to it, on these exhibits, with what speaks against
@@ -13,12 +13,13 @@ import { performChange } from '../perform-change.js';
 export const writeAssessment = defineAction('assessment.write', {
   cases: ({ campaign }) => [campaign],
   async run(desk, officer, input) {
-    const done = await performChange(desk, officer, () => {
+    const { body, text, phia, confidence, exhibits, notUsed } = input;
+    const named = [...exhibits, ...[...input.for, ...input.against].flatMap((one) => one.exhibits)];
+    // A campaign may be one with another by the time it is looked at, so that of positions only one is in a commit.
+    const done = await performShared(desk, officer, ['assessments', ...named], () => {
       const campaign = desk.campaigns.find(input.campaign);
       if (campaign === undefined) return refuse('desk/no-campaign');
-      const { body, text, phia, confidence, exhibits, notUsed } = input;
-      const arguments_ = [...input.for, ...input.against];
-      for (const id of [...exhibits, ...arguments_.flatMap((one) => one.exhibits)]) {
+      for (const id of named) {
         const exhibit = desk.evidence.exhibit(id);
         if (exhibit === undefined) return refuse('desk/no-exhibit');
         if (exhibit.erased !== null) return refuse('desk/exhibit-erased');

@@ -38,6 +38,7 @@ export interface Publishable {
 export function checkPublishable(desk: OpenDesk, id: string, expects: number): Result<Publishable> {
   const found = findDraft(desk, id, ['proposed'], expects);
   if (!found.ok) return found;
+  if (desk.publisher.isBehind) return refuse('desk/log-behind-gate');
   const draft = found.value;
   const { proposal } = draft;
   if (proposal === null) return refuse('desk/draft-state', { detail: { state: draft.state } });

@@ -4,13 +4,17 @@ import {
   encodeTile,
   formatNote,
   formatTilePath,
+  isSignedByAny,
+  logVerifier,
   newTiles,
   originOf,
+  parseCheckpoint,
+  parseNote,
   quorumOf,
   signCheckpoint,
   TILE_WIDTH,
 } from '../../evidence/index.js';
-import type { SigningSecret } from '../../seal/index.js';
+import { formatBase64Url, publicKeyOf, type SigningSecret } from '../../seal/index.js';
 import type { DeskStore } from '../../store/index.js';
 import type { LogBook } from '../evidence/log-book.js';
 import type { LogStanding } from '../evidence/evidence-rows.js';
@@ -58,6 +62,7 @@ export class Publisher {
   readonly #witnesses = new Map<string, WitnessState>();
   /** What stood in the way in the last round. */
   problem: Problem | null = null;
+  #isCompared = false;
   #standing: LogStanding | null = null;
   #pushed = 0;
 
@@ -88,6 +93,36 @@ export class Publisher {
     const witnesses = JSON.parse((await store.mark(WITNESSES)) ?? '{}') as Record<string, number>;
     for (const [name, cosigned] of Object.entries(witnesses))
       this.#witnesses.set(name, { cosigned, problem: null });
+  }
+
+  /** Whether the gate was found to have more of the log, or another: nothing may rest on this one until that is settled. */
+  get isBehind(): boolean {
+    return this.problem?.code === 'desk/log-behind-gate';
+  }
+
+  /**
+   * Compares the log with the newest checkpoint at the gate, once after every start and until it fits: a desk that was
+   * restored from too old a backup signs nothing that contradicts what it has signed before. A gate that does not answer,
+   * or shows what this desk has not signed, proves nothing; what it refuses later is told then.
+   */
+  async compare(gate: GateClient): Promise<Result<void>> {
+    if (this.#isCompared) return accept(undefined);
+    const there = await gate.logCheckpoint();
+    if (!there.ok) return accept(undefined);
+    if (there.value !== null && this.#contradicts(there.value)) return refuse('desk/log-behind-gate');
+    this.#isCompared = true;
+    return accept(undefined);
+  }
+
+  #contradicts(bytes: Uint8Array): boolean {
+    const { fingerprint, deskSecret, log } = this.#desk;
+    const note = parseNote(bytes);
+    const key = logVerifier(fingerprint, formatBase64Url(publicKeyOf(deskSecret)));
+    if (!note.ok || !isSignedByAny(note.value, [key])) return false;
+    const checkpoint = parseCheckpoint(note.value.text);
+    if (!checkpoint.ok || checkpoint.value.origin !== originOf(fingerprint)) return false;
+    const { size, root } = checkpoint.value;
+    return size > log.tree.size || !Buffer.from(root).equals(log.tree.root(size));
   }
 
   /** A checkpoint of the whole log with a quorum of cosignatures: the one that is there, or a new one. */

@@ -30,6 +30,8 @@ export async function sendAlerts(desk: OpenDesk, gate: GateClient): Promise<Aler
 async function runRound(desk: OpenDesk, gate: GateClient): Promise<AlertRound> {
   let problem: Problem | null = null;
   if (desk.log.size > 0) {
+    const compared = await desk.publisher.compare(gate);
+    if (!compared.ok) return { sent: 0, waiting: desk.board.waiting().length, problem: compared.problem };
     const checkpoint = await desk.publisher.checkpoint();
     if (!checkpoint.ok) problem = checkpoint.problem;
   }
