@@ -79,15 +79,20 @@ export class FactValues {
 
   /** The values two items share: of each family the strongest that is no hub, and at most one hub. */
   shared(a: number, b: number): SharedFact[] {
-    const best = new Map<string, SharedFact>();
-    const listA = this.lists.list(a);
-    const listB = this.lists.list(b);
-    let i = 0;
-    let j = 0;
-    while (i < listA.length && j < listB.length) {
-      const x = listA[i]!;
-      const y = listB[j]!;
+    const { lists } = this;
+    const inA = lists.blockOf(a);
+    const inB = lists.blockOf(b);
+    const toA = lists.placeOf(a) + lists.lengthOf(a);
+    const toB = lists.placeOf(b) + lists.lengthOf(b);
+    let i = lists.placeOf(a);
+    let j = lists.placeOf(b);
+    // Most pairs share no value.
+    let best: Map<string, SharedFact> | undefined;
+    while (i < toA && j < toB) {
+      const x = inA[i]!;
+      const y = inB[j]!;
       if (x === y) {
+        best ??= new Map();
         const fact = this.weigh(x);
         const family = fact.hub ? 'hub' : FACT_RULES[fact.kind].family;
         const known = best.get(family);
@@ -101,6 +106,7 @@ export class FactValues {
       if (x <= y) i++;
       if (y <= x) j++;
     }
+    if (best === undefined) return [];
     return [...best.values()].sort((p, q) => q.bits - p.bits || (p.kind < q.kind ? -1 : 1));
   }
 

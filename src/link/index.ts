@@ -11,6 +11,7 @@ export type {
   LinkRecord,
   PreviousCampaign,
 } from './linker.js';
+export { mayBeLure } from './lean.js';
 export { layOutCampaign, type PictureEdge } from './lay-out-campaign.js';
 export type { HubTest } from './fact-values.js';
 export { addAmounts, readAmounts } from './read-amounts.js';

@@ -19,11 +19,16 @@ export function isLureTrait(trait: string): boolean {
   return !NOT_OF_LURES.some((prefix) => trait.startsWith(prefix));
 }
 
+/** Whether a verdict leaves so much for a lure that the item's offer is compared. */
+export function mayBeLure({ covert, scam }: Lean): boolean {
+  return covert + scam >= LEAST;
+}
+
 /** The lean of an item, or undefined when it is ordinary and its offer must link it with nothing. */
 export function readLean({ probability, offer }: LinkRecord): Lean | undefined {
   if (probability !== undefined) {
     const { covert, scam } = probability;
-    return covert + scam >= LEAST ? { covert, scam } : undefined;
+    return mayBeLure(probability) ? { covert, scam } : undefined;
   }
   return offer.traits.filter(isLureTrait).length >= LURE_TRAITS ? { covert: 0.5, scam: 0 } : undefined;
 }

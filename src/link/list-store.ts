@@ -43,6 +43,16 @@ export class ListStore {
     return this.chunks[start >>> CHUNK_BITS]!.subarray(at, at + this.lengths.at(index));
   }
 
+  /** The block that holds a list, from {@link placeOf} on: for loops over many lists, in which a view of each is dear. */
+  blockOf(index: number): Uint32Array {
+    return this.chunks[this.starts.at(index) >>> CHUNK_BITS]!;
+  }
+
+  /** Where in its block a list begins. */
+  placeOf(index: number): number {
+    return this.starts.at(index) & (CHUNK - 1);
+  }
+
   lengthOf(index: number): number {
     return this.lengths.at(index);
   }

@@ -34,8 +34,8 @@ export function findNearDuplicates(
   const distinct = joinIdentical(wordings, order, close, report);
   const compare = (a: number, b: number): void => {
     if (close.find(a) === close.find(b)) return;
-    const likeness = wordings.likeness(a, b);
-    if (!isNearDuplicate(likeness)) return;
+    const likeness = wordings.likenessFrom(a, b, ALIKE);
+    if (likeness === undefined || !isNearDuplicate(likeness)) return;
     if (likeness.jaccard >= CLOSE) close.union(a, b);
     report(a, b, likeness);
   };

@@ -117,15 +117,33 @@ export class Wordings {
 
   /** Compares two items: by their rare pairs, or whole where both are mostly common wording and that says more. */
   likeness(a: number, b: number): Likeness {
-    const listA = this.lists.list(a);
-    const listB = this.lists.list(b);
+    return this.likenessFrom(a, b, 0)!;
+  }
+
+  /**
+   * The same, given up as soon as it is certain that the two are less alike than `least`: undefined then. Most items
+   * that meet are not alike, and half of their pairs need not be read to see it.
+   */
+  likenessFrom(a: number, b: number, least: number): Likeness | undefined {
+    const { lists } = this;
+    const inA = lists.blockOf(a);
+    const inB = lists.blockOf(b);
+    const fromA = lists.placeOf(a);
+    const fromB = lists.placeOf(b);
     const keptA = this.kept[a]!;
     const keptB = this.kept[b]!;
-    const shared = sharedSorted(listA, 0, keptA, listB, 0, keptB);
+    const whole = this.isMostlyCommon(a) && this.isMostlyCommon(b);
+    // Jaccard j of m and n pairs needs j / (1 + j) of m + n shared.
+    const needed = whole ? 0 : Math.floor((least / (1 + least)) * (keptA + keptB));
+    const shared = sharedSorted(inA, fromA, fromA + keptA, inB, fromB, fromB + keptB, needed);
+    if (shared === TOO_FEW) return undefined;
     const jaccard = Math.min(keptA, keptB) < FEWEST_PAIRS ? 0 : shared / (keptA + keptB - shared);
-    if (!this.isMostlyCommon(a) || !this.isMostlyCommon(b)) return { jaccard, shared, whole: false };
-    const all = shared + sharedSorted(listA, keptA, listA.length, listB, keptB, listB.length);
-    const wholeJaccard = all / (listA.length + listB.length - all);
+    if (!whole) return { jaccard, shared, whole };
+    const lengthA = lists.lengthOf(a);
+    const lengthB = lists.lengthOf(b);
+    const all =
+      shared + sharedSorted(inA, fromA + keptA, fromA + lengthA, inB, fromB + keptB, fromB + lengthB, 0);
+    const wholeJaccard = all / (lengthA + lengthB - all);
     return wholeJaccard > jaccard
       ? { jaccard: wholeJaccard, shared: all, whole: true }
       : { jaccard, shared, whole: false };
@@ -148,6 +166,11 @@ export class Wordings {
 
 const EMPTY = new Uint32Array(0);
 
+const TOO_FEW = -1;
+/** So many numbers of the first list are read before asking whether the rest can still be enough. */
+const STRETCH = 32;
+
+/** How many numbers two ascending lists share; TOO_FEW as soon as it is certain that they are fewer than `needed`. */
 function sharedSorted(
   a: Uint32Array,
   fromA: number,
@@ -155,16 +178,21 @@ function sharedSorted(
   b: Uint32Array,
   fromB: number,
   toB: number,
+  needed: number,
 ): number {
   let i = fromA;
   let j = fromB;
   let shared = 0;
   while (i < toA && j < toB) {
-    const x = a[i]!;
-    const y = b[j]!;
-    if (x === y) shared++;
-    if (x <= y) i++;
-    if (y <= x) j++;
+    if (shared + Math.min(toA - i, toB - j) < needed) return TOO_FEW;
+    const stop = Math.min(toA, i + STRETCH);
+    while (i < stop && j < toB) {
+      const x = a[i]!;
+      const y = b[j]!;
+      if (x === y) shared++;
+      if (x <= y) i++;
+      if (y <= x) j++;
+    }
   }
   return shared;
 }

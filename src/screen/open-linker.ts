@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { leaningInFull, type Assessment, type CheckPacks } from '../check/index.js';
-import { WordSenses, addAmounts, createLinker, type LinkRecord, type Linker } from '../link/index.js';
+import {
+  WordSenses,
+  addAmounts,
+  createLinker,
+  mayBeLure,
+  type LinkRecord,
+  type Linker,
+} from '../link/index.js';
 import { ClosedVocabulary, isHubDomain, type Item } from '../model/index.js';
 import { dataFolder } from './read-packs.js';
 
@@ -18,15 +25,12 @@ export function prepareLinkers(packs: Pick<CheckPacks, 'vocabulary'>): () => Lin
   return () => createLinker({ senses, isHub: (kind, value) => kind === 'domain' && isHubDomain(value) });
 }
 
-/** Far below what the linker takes for a possible lure: of these the sums are never compared, and need not be read. */
-const PLAINLY_ORDINARY = 0.99;
-
 /** What the linker is given of a judged item. */
 export function linkRecordOf(item: Item, { verdict, closed, offer, contacts }: Assessment): LinkRecord {
   const { id, facts } = verdict;
   // Its weights were fitted to weights in full: among lures it asks which are alike, not how likely each is.
   const probability = leaningInFull(verdict);
-  const compared = probability.ordinary < PLAINLY_ORDINARY;
-  const complete = compared ? addAmounts(offer, item.fields, contacts) : offer;
+  // Of what is no lure the sums are never compared, and need not be read.
+  const complete = mayBeLure(probability) ? addAmounts(offer, item.fields, contacts) : offer;
   return { id, closed, facts, offer: complete, probability };
 }
