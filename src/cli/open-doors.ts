@@ -31,6 +31,8 @@ export interface DoorFlags {
   /** Registers that lists are judged with, and packs of safeguards of the operator's own. */
   readonly registers?: string;
   readonly safeguardPacks?: string[];
+  /** The operator's own guidance. */
+  readonly guidance?: string;
 }
 
 /** What a desk is opened over. */
@@ -64,6 +66,7 @@ export function openDoors(flags: DoorFlags, { store, folder, origin, provider }:
     safeguards: {
       ...(flags.registers === undefined ? {} : { registers: flags.registers }),
       ...(flags.safeguardPacks === undefined ? {} : { packs: flags.safeguardPacks }),
+      ...(flags.guidance === undefined ? {} : { guidance: flags.guidance }),
     },
     ...(flags.dns === undefined ? {} : { dns: askDns(flags.dns) }),
     ...(flags.gate === undefined ? {} : { gate: { url: flags.gate } }),

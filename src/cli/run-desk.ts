@@ -12,6 +12,7 @@ import {
   readStaticPages,
   runHouse,
 } from '../desk/index.js';
+import { readGuidancePacks } from '../screen/index.js';
 import { formatFingerprint } from '../seal/index.js';
 import { claimStore, DESK_HOUSE, openStore, type DeskTables, type StoreClaim } from '../store/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
@@ -20,7 +21,7 @@ import { openKeyFolder, type KeyFolder } from './keys/key-folder.js';
 import { openDoors, unlockDoors, type DoorFlags } from './open-doors.js';
 import { readFile, readTextFile } from './read-file.js';
 import { storeLocation } from './run-store.js';
-import { openTerminal, type Terminal } from './terminal.js';
+import { openTerminal, plainText, type Terminal } from './terminal.js';
 
 /** What `tocsin desk` can be told. */
 export interface DeskFlags extends DoorFlags {
@@ -44,6 +45,8 @@ export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
   const folder = openKeyFolder(flags.keys, new Date());
   const provider = flags.oidc === undefined ? undefined : parseProviderSettings(readTextFile(flags.oidc));
   const pages = flags.pages === undefined ? undefined : readStaticPages(flags.pages);
+  for (const { file, what } of readGuidancePacks(flags.guidance).problems)
+    terminal.words(`The guidance in ${plainText(file)} is left out; what comes with Tocsin stays. ${what}`);
   const log = createDeskLog();
   const location = storeLocation(flags.store);
   const store = await openStore<DeskTables>(location);

@@ -18,6 +18,7 @@ export {
   sayNumberOf,
   sayPercent,
 } from './report/say-figures.js';
+export { readGuidancePacks } from './safeguard/read-guidance-packs.js';
 export { readSafeguardPacks } from './safeguard/read-safeguard-packs.js';
 export {
   SAFEGUARD_NAMES,

@@ -43,7 +43,7 @@ describe('guidance, from the desk to an audience and back', () => {
   });
 
   test('every piece that comes with Tocsin can be sent: the linter refuses no word of it', async () => {
-    for (const { pack } of guidanceOf()) {
+    for (const { pack } of guidanceOf(one.bench.desk.open!)) {
       const draft = await one.bench.call('guidance.draft', { pack, audience: AUDIENCE }, DRAFTER);
       assert.deepEqual(
         draft.lint.filter(({ weight }) => weight === 'refused'),
@@ -153,7 +153,7 @@ describe('guidance, from the desk to an audience and back', () => {
   });
 
   test('past its review date it is not sent, and its owner is warned', async () => {
-    const { review } = guidanceOf().find(({ pack }) => pack === 'guidance-candidate')!;
+    const { review } = guidanceOf(one.bench.desk.open!).find(({ pack }) => pack === 'guidance-candidate')!;
     const before = one.bench.now;
     one.bench.now = new Date(Date.parse(`${review!}T09:00:00Z`) + 86_400_000);
     try {

@@ -39,6 +39,7 @@ export function deskCommand(finish: (code: ExitCode) => void): Command {
     .option('--packs <dir>', 'a folder with further packs; may be repeated', parseList)
     .option('--registers <dir>', 'the folder of imported registers, for the safeguards')
     .option('--safeguard-packs <dir>', 'a folder with packs for safeguards; may be repeated', parseList)
+    .option('--guidance <dir>', 'a folder with your own guidance, in place of ours or beside it')
     .option('--unlock <file>', 'for trials: a file whose first line is the desk’s passphrase')
     .option(
       '--trial [file]',

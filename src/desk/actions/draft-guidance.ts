@@ -20,7 +20,7 @@ import { performChange } from '../perform-change.js';
 export const draftGuidance = defineAction('guidance.draft', {
   async run(desk, officer, { pack, audience }) {
     const done = await performChange(desk, officer, () => {
-      const guidance = guidanceOf().find((one) => one.pack === pack);
+      const guidance = guidanceOf(desk).find((one) => one.pack === pack);
       if (guidance === undefined) return refuse('desk/no-guidance');
       if (guidance.review === null || guidance.review <= todayAt(desk))
         return refuse('desk/guidance-past-review');

@@ -9,8 +9,8 @@ import { sentGuidance } from '../guidance/sent-guidance.js';
 export const listGuidance = defineAction('guidance.list', {
   async run(desk) {
     const today = todayAt(desk);
-    const findings = await judgeGuidance(today);
-    const guidance = guidanceOf().map(({ pack, reader, title, version, owner, reviewed, review }) => ({
+    const findings = await judgeGuidance(desk, today);
+    const guidance = guidanceOf(desk).map(({ pack, reader, title, version, owner, reviewed, review }) => ({
       pack,
       reader,
       title,

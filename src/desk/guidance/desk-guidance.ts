@@ -6,12 +6,12 @@ import {
   type Finding,
   type Guidance,
 } from '../../safeguards/index.js';
-import { readSafeguardPacks } from '../../screen/index.js';
+import { readGuidancePacks } from '../../screen/index.js';
 import type { OpenDesk } from '../open-desk.js';
 
 /** The guidance that this desk holds. Read anew each time: an operator may put a newer pack there while the desk runs. */
-export function guidanceOf(): readonly Guidance[] {
-  return readGuidance(readSafeguardPacks(safeguard));
+export function guidanceOf({ judging }: Pick<OpenDesk, 'judging'>): readonly Guidance[] {
+  return readGuidance(readGuidancePacks(judging.places.guidance).packs);
 }
 
 /** The day at the desk. */
@@ -20,8 +20,11 @@ export function todayAt({ clock }: Pick<OpenDesk, 'clock'>): string {
 }
 
 /** What is wrong with each piece of guidance on a day, for its owner: past its review date, without a source … */
-export async function judgeGuidance(on: string): Promise<readonly Finding[]> {
-  const packs = readSafeguardPacks(safeguard);
+export async function judgeGuidance(
+  { judging }: Pick<OpenDesk, 'judging'>,
+  on: string,
+): Promise<readonly Finding[]> {
+  const { packs } = readGuidancePacks(judging.places.guidance);
   const table = new TextEncoder().encode(guidanceTable(readGuidance(packs)));
   const source = {
     name: 'guidance',

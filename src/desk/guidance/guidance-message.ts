@@ -75,7 +75,7 @@ export function guidanceStands(
   { guidance, fields }: Pick<KeptDraft, 'guidance' | 'fields'>,
 ): boolean | undefined {
   if (guidance === undefined) return undefined;
-  const held = guidanceOf().find(
+  const held = guidanceOf(desk).find(
     ({ pack, version }) => pack === guidance.pack && version === guidance.version,
   );
   if (held === undefined) return false;

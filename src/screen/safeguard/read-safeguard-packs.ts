@@ -15,7 +15,7 @@ export function readSafeguardPacks<Row, Registers>(
   lists: readonly string[] = [],
 ): SafeguardPack[] {
   const packs = [join(dataFolder(), 'safeguards', safeguard.name), ...folders].flatMap((folder) =>
-    readFolder(folder).map(({ name, text }) => parseSafeguardPack(name, text, safeguard)),
+    readPackFolder(folder).map(({ name, text }) => parseSafeguardPack(name, text, safeguard)),
   );
   const ids = packs.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -36,7 +36,7 @@ export function readSafeguardPacks<Row, Registers>(
     : packs.filter(({ id, rules }) => lists.includes(id) || rules.length === 0);
 }
 
-function readFolder(folder: string): { name: string; text: string }[] {
+export function readPackFolder(folder: string): { name: string; text: string }[] {
   if (!existsSync(folder)) {
     throw new TocsinError('safeguards/no-packs', `There is no folder of packs at ${folder}.`, {
       hint: 'Name a folder that holds packs (.yaml) with --packs; docs/safeguards.md shows one.',
