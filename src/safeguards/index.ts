@@ -56,6 +56,7 @@ export {
 } from './guidance/guidance-page.js';
 export { guidance, type NoRegisters } from './guidance/guidance-safeguard.js';
 export { guidanceTable, statementsOf } from './guidance/guidance-table.js';
+export { countPoll, type PollCalendar } from './guidance/poll-calendar.js';
 export { readGuidance } from './guidance/read-guidance.js';
 export { measureReading, type Reading } from './guidance/reading-age.js';
 export type {

@@ -30,6 +30,8 @@ export function guidanceCommand(finish: (code: ExitCode) => void): Command {
       '--table <file>',
       'write all guidance as the table that tocsin safeguard guidance and a desk judge',
     )
+    .option('--poll <day>', 'the days before a poll on this day, as 2027-05-06')
+    .option('--election <kind>', 'with --poll: which kind of election it is, local or general')
     .option('--packs <dir>', 'a folder with packs of your own; may be repeated', parseList)
     .option('--json', 'print it as JSON')
     .action(async (reader: string | undefined, flags: GuidanceFlags) => {

@@ -2,13 +2,16 @@ import { TocsinError } from '../../base/index.js';
 import type { Band, Exposure, Hypothesis } from '../../model/index.js';
 import {
   chooseThree,
+  countPoll,
   formatGuidancePage,
   GUIDANCE_SECTIONS,
   GUIDANCE_SECTION_TITLES,
   guidanceTable,
   guidance as safeguard,
+  isDay,
   readGuidance,
   type Guidance,
+  type PollCalendar,
 } from '../../safeguards/index.js';
 import { readSafeguardPacks } from '../../screen/index.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -22,6 +25,8 @@ export interface GuidanceFlags {
   readonly band?: Band;
   readonly leading?: Hypothesis;
   readonly exposure?: Exposure;
+  readonly poll?: string;
+  readonly election?: string;
   readonly packs?: string[];
   readonly json?: true;
 }
@@ -32,7 +37,8 @@ export interface GuidanceFlags {
  */
 export function runGuidanceCommand(reader: string | undefined, flags: GuidanceFlags): ExitCode {
   const terminal = openTerminal();
-  const all = readGuidance(readSafeguardPacks(safeguard, flags.packs));
+  const packs = readSafeguardPacks(safeguard, flags.packs);
+  const all = readGuidance(packs);
   if (flags.table !== undefined) {
     writePrivately(flags.table, guidanceTable(all), { replace: true });
     terminal.words(`Wrote ${flags.table}: ${String(all.length)} pieces of guidance.`);
@@ -48,6 +54,14 @@ export function runGuidanceCommand(reader: string | undefined, flags: GuidanceFl
       hint: `There is some for: ${all.map((one) => one.reader).join(', ')}.`,
     });
   }
+  if (flags.poll !== undefined) {
+    if (!isDay(flags.poll))
+      throw new TocsinError('safeguards/day', `${plainText(flags.poll)} is no day of the calendar.`, {
+        hint: 'Give the day of the poll as --poll 2027-05-06.',
+      });
+    const pack = packs.find(({ id }) => id === found.pack)!;
+    return tellPoll(countPoll(pack, flags.poll, flags.election), flags, terminal);
+  }
   if (flags.print !== undefined) {
     writePrivately(flags.print, formatGuidancePage(found, { style: 'inside' }), { replace: true });
     terminal.words(`Wrote ${flags.print}: ${found.title}, version ${found.version}.`);
@@ -58,6 +72,26 @@ export function runGuidanceCommand(reader: string | undefined, flags: GuidanceFl
     : tellThree(found, { ...flags, band: flags.band }, terminal))
     terminal.data(line);
   return EXIT.nothingFound;
+}
+
+/** The days before a poll; what could not be counted is said, and ends with 2. */
+function tellPoll(calendar: PollCalendar, { json }: GuidanceFlags, terminal: Terminal): ExitCode {
+  const { poll, election, rows, rule } = calendar;
+  const { columns, style } = terminal;
+  const open = rows.filter(({ day }) => day === null).length;
+  if (json === true) terminal.data(JSON.stringify(calendar));
+  else {
+    terminal.data(
+      style.bold(`Before the poll of ${poll}${election === null ? '' : `, ${election} election`}`),
+    );
+    if (rows.length === 0) terminal.data('This guidance counts no days from a poll: not judged.');
+    for (const { day, when, what, passedOver, why } of rows) {
+      const over = passedOver.length === 0 ? '' : ` Not counted: ${passedOver.join(', ')}.`;
+      terminal.data(wrapText(`${day ?? why} (${when}): ${what}${over}`, columns, '- ', '  '));
+    }
+    if (rule !== '') terminal.data(wrapText(rule, columns, ''));
+  }
+  return open > 0 || rows.length === 0 ? EXIT.couldNot : EXIT.nothingFound;
 }
 
 function listOne(one: Guidance, { json }: GuidanceFlags, { style }: Terminal): string[] {
