@@ -16,7 +16,7 @@ export interface RunningHouse {
   close(): Promise<void>;
 }
 
-/** Does round after round. What was flying when the process before ended waits again first. */
+/** Does round after round. */
 export function runHouse(
   relay: Relay,
   ways: Ways,
@@ -46,7 +46,6 @@ export function runHouse(
   };
   const begin = async (): Promise<void> => {
     try {
-      await relay.store.write(({ outbox }) => outbox.landMails());
       await sweep(relay);
     } catch (error) {
       log.write({ event: 'fault', ...describeFault(error) });

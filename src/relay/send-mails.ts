@@ -27,6 +27,9 @@ export interface MailRound {
 export async function sendMails(relay: Relay, mailer: Mailer): Promise<MailRound> {
   let sent = 0;
   let refused = 0;
+  // Rounds follow one another: what flies now was left behind by a process that ended, or by a round that broke off
+  // because the store could not be reached. It waits again, and is not left until the next start.
+  await relay.store.write(({ outbox }) => outbox.landMails());
   for (;;) {
     const now = relay.clock().toISOString();
     const mails = await relay.store.write(({ outbox }) => outbox.takeMails(now, TOGETHER));
@@ -44,7 +47,10 @@ export async function sendMails(relay: Relay, mailer: Mailer): Promise<MailRound
         await settle(relay, mail, outcome);
       }
     };
-    await Promise.all(Array.from({ length: mailer.atOnce }, work));
+    const working = Array.from({ length: mailer.atOnce }, work);
+    // When one breaks off the others come to their end first: nothing is in the air when the next round begins.
+    await Promise.allSettled(working);
+    await Promise.all(working);
     if (server.silences >= MOST_SILENCES) return { sent, refused, problem: 'relay/mail-unreachable' };
   }
 }

@@ -98,6 +98,30 @@ test('what the server does not take now is tried again under the same Message-ID
     assert.equal(new Set(bench.mail.taken.map(({ messageId }) => messageId)).size, 3);
   }));
 
+test('a round that the store breaks off leaves no mail behind: all go out in the next, twice only what was in the air', () =>
+  withAlert(12, async (bench, alert) => {
+    const { store } = bench.relay;
+    const write = store.write.bind(store);
+    let broken = 0;
+    store.write = (work) => {
+      if (bench.mail.taken.length < 3 || broken === 2) return write(work);
+      broken += 1;
+      return Promise.reject(new RangeError('the store cannot be reached'));
+    };
+    await assert.rejects(bench.round(), RangeError);
+    store.write = write;
+    const { waiting, flying, sent } = await store.rows.outbox.countMails();
+    assert.equal(waiting, 0);
+    assert.ok(flying >= broken && sent > 0, 'the other connections went on to their end');
+    assert.equal((await bench.round()).mails, flying);
+    assert.deepEqual(new Set(Object.values(await statesOf(bench, alert))), new Set(['sent']));
+    assert.equal((await store.rows.outbox.countMails()).flying, 0);
+    const ids = new Map(bench.mail.taken.map(({ to, messageId }) => [to, messageId]));
+    assert.equal(ids.size, 12);
+    for (const { to, messageId } of bench.mail.taken) assert.equal(messageId, ids.get(to));
+    assert.equal(bench.mail.taken.length, 12 + broken);
+  }));
+
 test('a server that takes nothing from the office is nobody’s bounce, and everything stays queued', () =>
   withAlert(30, async (bench, alert) => {
     bench.mail.closedTo = 'all';
