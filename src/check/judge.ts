@@ -55,6 +55,11 @@ export interface Assessment {
 export interface Judge {
   /** The same item, options and packs give the same assessment to the byte. */
   assess(item: Item, personal?: Personal): Assessment;
+  /**
+   * The same for many items, in two thirds of the time: each stage goes over all of them before the next begins, so
+   * that its tables stay in the processor's cache. All are held at once: give it some sixty at a time.
+   */
+  assessAll(items: readonly Item[]): readonly Assessment[];
   readonly prior: Prior;
   readonly bands: BandEdges;
 }
@@ -190,20 +195,49 @@ class PackJudge implements Judge {
   }
 
   assess(item: Item, personal: Personal = {}): Assessment {
-    const contacts = readContacts(item.fields);
-    const closed = this.reader.close(item.fields, contacts);
-    const facts = findFacts(item, this.options.facts, contacts);
-    const scopes = closed.fields.map((field) => this.scopes.read(field));
-    const evidence: Evidence[] = [];
-    const traits = new Set<string>();
-    this.seekPhrases(item, closed, scopes, evidence, traits);
-    this.runTests(item, closed, facts, evidence, traits);
-    this.takeAnswers(personal, evidence);
+    return this.judgeAll([item], personal)[0]!;
+  }
+
+  assessAll(items: readonly Item[]): readonly Assessment[] {
+    return this.judgeAll(items, {});
+  }
+
+  private judgeAll(items: readonly Item[], personal: Personal): readonly Assessment[] {
+    const contacts = items.map((item) => readContacts(item.fields));
+    const closed = items.map((item, i) => this.reader.close(item.fields, contacts[i]));
+    const facts = items.map((item, i) => findFacts(item, this.options.facts, contacts[i]));
+    const scopes = closed.map(({ fields }) => fields.map((field) => this.scopes.read(field)));
+    const signs = items.map((item, i) => {
+      const evidence: Evidence[] = [];
+      const traits = new Set<string>();
+      this.seekPhrases(item, closed[i]!, scopes[i]!, evidence, traits);
+      return { evidence, traits };
+    });
+    return items.map((item, i) => {
+      const { evidence, traits } = signs[i]!;
+      this.runTests(item, closed[i]!, facts[i]!, evidence, traits);
+      this.takeAnswers(personal, evidence);
+      return {
+        verdict: this.reachVerdict(item, closed[i]!, facts[i]!, scopes[i]!, evidence),
+        closed: closed[i]!,
+        offer: readOffer(traits, facts[i]!),
+        contacts: contacts[i]!,
+      };
+    });
+  }
+
+  private reachVerdict(
+    item: Item,
+    closed: ClosedText,
+    facts: readonly Fact[],
+    scopes: readonly FieldScope[],
+    evidence: Evidence[],
+  ): Verdict {
     const unjudged = this.whyUnjudged(closed, evidence);
     if (this.lexical !== undefined && unjudged === undefined)
       this.takeLexical(this.lexical, item, closed, scopes, evidence);
     const weighed = weigh(evidence, this.packs.groups, this.prior, this.packs.allowance);
-    const verdict: Verdict = {
+    return {
       id: item.id,
       kind: item.kind,
       probability: weighed.probability,
@@ -213,7 +247,6 @@ class PackJudge implements Judge {
       facts,
       notes: item.notes ?? [],
     };
-    return { verdict, closed, offer: readOffer(traits, facts), contacts };
   }
 
   private seekPhrases(

@@ -1,5 +1,5 @@
 import { TocsinError, type Problem } from '../base/index.js';
-import { concernOf, type CheckPacks, type Judge } from '../check/index.js';
+import { concernOf, type Assessment, type CheckPacks, type Judge } from '../check/index.js';
 import { readItemBatches } from '../intake/index.js';
 import type { Campaign, Linker } from '../link/index.js';
 import type { Item } from '../model/index.js';
@@ -70,6 +70,11 @@ export interface ScreenOutcome {
 /** Items between two calls of `onProgress`. */
 const PROGRESS_EVERY = 256;
 
+/** Items judged together: enough for the judge to be quick, few enough to take no memory. */
+const TOGETHER = 64;
+/** Fewer when their texts are long: UTF-16 units of text that may wait. */
+const UNITS_TOGETHER = 1 << 20;
+
 /**
  * Screens any number of adverts and approaches: judges each, links them, and writes the result folder. Inputs are
  * streamed; what is remembered of an item is its id, a few bytes, and what the linker needs.
@@ -101,6 +106,9 @@ class ScreenRun {
   readonly #inputs: readonly InputFile[];
   readonly #linker: Linker;
   readonly #ledger = new ItemLedger();
+  /** Read and named, and waiting to be judged together, by their ids. */
+  readonly #waiting = new Map<string, Item>();
+  #waitingUnits = 0;
   readonly #counts = createCounts();
   readonly #worst: WorstItems<ShownItem>;
   readonly #spool: LineFile;
@@ -146,6 +154,7 @@ class ScreenRun {
           detail: { reason: error.message },
         });
       });
+      this.#judgeWaiting();
       if (stoppedAt !== undefined) return stoppedAt;
       this.#tell('reading');
     }
@@ -198,21 +207,41 @@ class ScreenRun {
       for (const result of batch) {
         const stoppedAt = result.ok ? undefined : this.#problems.note(result.problem);
         if (stoppedAt !== undefined) return stoppedAt;
-        if (result.ok) this.#judge(result.value);
+        if (result.ok) this.#take(result.value);
       }
     }
     return undefined;
   }
 
-  #judge(read: Item): void {
-    const id = this.#ledger.uniqueId(read.id);
-    const item = id === read.id ? read : { ...read, id };
+  /** Gives an item the id it has in this run; it is judged when enough of them wait. */
+  #take(read: Item): void {
+    let id = this.#ledger.uniqueId(read.id);
+    if (this.#waiting.has(id)) {
+      // The ledger knows only the ids of what has been judged.
+      this.#judgeWaiting();
+      id = this.#ledger.uniqueId(read.id);
+    }
     if (id !== read.id) {
       this.#counts.renamedIds += 1;
       this.#problems.note({ code: 'screen/id-twice', at: placeOf(read) });
     }
-    const assessment = this.#options.judge.assess(item);
+    this.#waiting.set(id, id === read.id ? read : { ...read, id });
+    for (const { text } of read.fields) this.#waitingUnits += text.length;
+    if (this.#waiting.size >= TOGETHER || this.#waitingUnits >= UNITS_TOGETHER) this.#judgeWaiting();
+  }
+
+  #judgeWaiting(): void {
+    const items = [...this.#waiting.values()];
+    this.#waiting.clear();
+    this.#waitingUnits = 0;
+    this.#options.judge.assessAll(items).forEach((assessment, i) => {
+      this.#keep(items[i]!, assessment);
+    });
+  }
+
+  #keep(item: Item, assessment: Assessment): void {
     const { verdict } = assessment;
+    const { id } = verdict;
     const concern = concernOf(verdict);
     const place = this.#ledger.length;
     this.#ledger.add(id, concern.share, verdict.band, verdict.kind);
