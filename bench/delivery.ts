@@ -13,7 +13,7 @@ import {
 } from '../src/store/index.js';
 import { killRelay } from '../test/relay/kill-relay.js';
 import { inventMembers, openRelayBench } from '../test/relay/relay-bench.js';
-import { startPostgresql, whyNoPostgresql } from '../test/store/engines.js';
+import { startPostgresql, whyNoPostgresql } from '../test/store/postgresql-server.js';
 
 // How fast a relay queues on disk, how fast it hands over to a mail server, and what is lost when it is killed.
 const { values: flags } = parseArgs({

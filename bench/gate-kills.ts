@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { killGate } from '../test/gate/kill-gate.js';
-import { startPostgresql, whyNoPostgresql } from '../test/store/engines.js';
+import { startPostgresql, whyNoPostgresql } from '../test/store/postgresql-server.js';
 
 // How many acknowledged envelopes are lost when a gate is killed again and again in a write loop.
 const { values: flags } = parseArgs({

@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createGateStore, GATE_HOUSE, migrateStore, openStore, type GateTables } from '../src/store/gate.js';
 import { createDesk, pretendSealed } from '../test/gate/desk-under-test.js';
-import { startPostgresql, whyNoPostgresql } from '../test/store/engines.js';
+import { startPostgresql, whyNoPostgresql } from '../test/store/postgresql-server.js';
 
 // Envelopes a second that a gate takes, each on disk before it is acknowledged, beside writing the same bytes plainly:
 // one file after the other, fsync after each.

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { startPostgresql, whyNoPostgresql } from '../store/engines.js';
+import { startPostgresql, whyNoPostgresql } from '../store/postgresql-server.js';
 import { killGate, type KillOutcome } from './kill-gate.js';
 
 // The longer form, with 200, is `npm run bench:kills`.
