@@ -2,7 +2,7 @@ import { accept, refuse } from '../../base/index.js';
 import { donations, lookRules, openChecklist, writeReturnLetter } from '../../safeguards/index.js';
 import { readSafeguardPacks } from '../../screen/index.js';
 import { defineAction } from '../action.js';
-import { findDonation, findingsOf, rowsOf, showDonation, tasksOn } from '../safeguards/read-ledger.js';
+import { findDonations, findingsOf, rowsOf, showDonation, tasksOn } from '../safeguards/read-ledger.js';
 import { isOpenTask, readTask, todayOf } from '../safeguards/read-task.js';
 import { byDue } from '../safeguards/show-task.js';
 
@@ -18,7 +18,7 @@ export const readDonation = defineAction('donation.read', {
     const now = tasksOn(desk, list, subject, { gone: false });
     // What was recorded stays, also where a later run does not find any more what it was recorded on.
     const ever = tasksOn(desk, list, subject, { gone: true });
-    const donation = await findDonation(desk, list, subject);
+    const [donation] = await findDonations(desk, list, subject);
     const byTime = (a: { at: string }, b: { at: string }): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
     const answers = ever
       .flatMap((task) => task.answers)

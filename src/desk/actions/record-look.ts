@@ -4,7 +4,7 @@ import { readSafeguardPacks } from '../../screen/index.js';
 import { defineAction } from '../action.js';
 import { sha256Of } from '../judge-item.js';
 import { changeTasks, findTask } from '../safeguards/change-tasks.js';
-import { findDonation } from '../safeguards/read-ledger.js';
+import { findDonations } from '../safeguards/read-ledger.js';
 import { isOpenTask, todayOf } from '../safeguards/read-task.js';
 import type { TaskChange } from '../safeguards/task-change.js';
 
@@ -23,9 +23,11 @@ export const recordLook = defineAction('donation.look', {
     if (row?.safeguard !== donations.name || rule === undefined) return refuse('desk/no-task');
     if (on > todayOf(desk)) return refuse('desk/look-too-new');
     const { subject } = row.finding;
-    const donation = await findDonation(desk, row.list, subject);
-    if (donation === undefined) return refuse('desk/no-ledger');
-    const finding = judgeLook(donation, { found, by, on, entry }, rule, { on: todayOf(desk), packs });
+    const rows = await findDonations(desk, row.list, subject);
+    if (rows.length === 0) return refuse('desk/no-ledger');
+    // Of a reference that the list gives twice, the look must be what the rule asks for of each.
+    const context = { on: todayOf(desk), packs };
+    const [finding] = rows.flatMap((one) => judgeLook(one, { found, by, on, entry }, rule, context) ?? []);
     const done = await changeTasks(desk, officer, 'donation.look', () => {
       const task = findTask(desk, about);
       if (!task.ok) return task;

@@ -40,21 +40,27 @@ async function* inSlices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** One donation of a list, with what the registers say of it; undefined where the list is not kept or lacks it. */
-export async function findDonation(
+/** Rows with one reference that are looked at: a list gives a reference once, and a hostile one as often as it likes. */
+const MOST_ROWS = 1_000;
+
+/**
+ * The donations of a list with one reference, with what the registers say of them. More than one is a fault of the list,
+ * and what is decided must hold for each. Empty where the list is not kept or lacks it.
+ */
+export async function findDonations(
   desk: OpenDesk,
   list: string,
   subject: string,
-): Promise<Donation | undefined> {
-  let found: Donation | undefined;
+): Promise<readonly Donation[]> {
+  const found: Donation[] = [];
   await readLedger(desk, list, (donation) => {
-    if (donation.subject === subject) found = donation;
-    return found !== undefined;
+    if (donation.subject === subject) found.push(donation);
+    return found.length === MOST_ROWS;
   });
-  if (found === undefined) return undefined;
+  if (found.length === 0) return found;
   const { registers, close } = await openDonationRegisters(desk.judging.places.registers);
   try {
-    return (await donations.consult?.([found], registers))?.[0] ?? found;
+    return (await donations.consult?.(found, registers)) ?? found;
   } finally {
     await close();
   }

@@ -151,6 +151,16 @@ describeOnEngines('donations at the desk', (under) => {
     assert.equal(after.letter?.due, '2026-12-10');
   });
 
+  test('a reference that the list gives twice is not settled by a look that serves for one of the two', async () => {
+    const bench = await openBench(await under.open<DeskTables>());
+    await judge(bench, [...ROWS, ROWS[0]!.replace('2026-11-10', '2026-11-15')]);
+    const task = (await bench.call('donation.overview', {})).checks[0]!.task.id;
+    const look = { task, found: true, by: 'A. Officer', entry: 'CC2-9' };
+    const first = await bench.call('donation.look', { ...look, on: '2026-11-11' });
+    assert.match(first.still ?? '', /before the donation came on 2026-11-15/);
+    assert.equal((await bench.call('donation.look', { ...look, on: '2026-11-16' })).still, null);
+  });
+
   test('what the list no longer holds is said as such: nothing is recorded on it, and no letter is made up', async () => {
     const bench = await openBench(await under.open<DeskTables>());
     const list = await judge(bench);
