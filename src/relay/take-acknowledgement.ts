@@ -1,6 +1,6 @@
 import { accept, refuse, type Json, type Result } from '../base/index.js';
 import { verifyAcknowledgement } from '../alert/index.js';
-import { readObject, type BelievedPolicy } from '../seal/index.js';
+import { parseBase64Url, readObject, type BelievedPolicy } from '../seal/index.js';
 import { entryOf, type Relay } from './relay.js';
 
 /**
@@ -37,10 +37,13 @@ export async function takeAcknowledgement(
   });
 }
 
-/** The device that a statement names as its signer, before anything of it is believed. */
+/**
+ * The device that a statement names as its signer, before anything of it is believed. What is no key is not looked up:
+ * anybody may write to a relay, and PostgreSQL refuses a text with a NUL in it with a fault.
+ */
 function keyOf(signed: Json): string | undefined {
   const list = readObject(signed, ['statement', 'signatures'])?.['signatures'];
   const first = Array.isArray(list) ? (list[0] as Json) : undefined;
   const key = readObject(first, ['algorithm', 'key', 'signature'])?.['key'];
-  return typeof key === 'string' ? key : undefined;
+  return typeof key === 'string' && parseBase64Url(key, 32) !== undefined ? key : undefined;
 }

@@ -75,7 +75,7 @@ export interface RelayBench {
   readonly mail: MailServer;
   readonly clock: { now: Date };
   /** What the desk puts into the relay's mailbox. */
-  bring(body: Json): Promise<void>;
+  bring(body: Json, purpose?: 'relay' | 'acknowledgement'): Promise<void>;
   bringAlert(published: Published): Promise<void>;
   bringHead(published?: Published): Promise<void>;
   /** The relay does what it does every minute. */
@@ -141,11 +141,11 @@ export async function openRelayBench(
   const mail = await startMailServer();
   const mailer = options.mail === false ? undefined : createMailer(mailSettings(mail));
   const ask = askAs(gateOrigin, issuer.name, clock);
-  const bring = async (body: Json): Promise<void> => {
+  const bring: RelayBench['bring'] = async (body, purpose = 'relay') => {
     const id = formatBase64Url(random(16));
     const sealed = await sealEnvelope({
       desk: issuer.name,
-      purpose: 'relay',
+      purpose,
       envelope: id,
       reply: null,
       mailbox: relay.mailbox,
