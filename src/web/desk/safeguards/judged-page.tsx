@@ -139,9 +139,9 @@ function Beside({ run }: { readonly run: SafeguardRun }): JSX.Element {
       </p>
       {left === 0 ? null : (
         <p class="problem">
-          {sayCount(left, 'more answer')} {left === 1 ? 'was' : 'were'} counted and not kept. A run keeps 20,000
-          of each kind, and one where a rule says the same of two rows with one reference. Divide the list, or
-          give each row a reference of its own, to see them all.
+          {sayCount(left, 'more answer')} {left === 1 ? 'was' : 'were'} counted and not kept. A run keeps
+          20,000 of each kind, and one where a rule says the same of two rows with one reference. Divide the
+          list, or give each row a reference of its own, to see them all.
         </p>
       )}
     </>
