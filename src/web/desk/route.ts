@@ -68,11 +68,11 @@ const PAGES: readonly PageName[] = [
   'keys',
 ];
 
-/** Reads `#/report/ID`; whatever is not a page is the inbox. */
+/** Reads `#/report/ID`; whatever is not a page is the inbox. The id of an alert may begin with a dash. */
 function parseRoute(hash: string): Route {
   const [page = '', id = ''] = hash.replace(/^#\/?/, '').split('/');
   const known = PAGES.find((one) => one === page);
-  return { page: known ?? 'inbox', id: /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/.test(id) ? id : '' };
+  return { page: known ?? 'inbox', id: /^[A-Za-z0-9_-]{1,80}$/.test(id) ? id : '' };
 }
 
 /** The address of a page. */

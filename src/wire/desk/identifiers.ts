@@ -14,8 +14,8 @@ export const OfficerId = id;
 export const ActId = id;
 /** A run that screens a file of adverts. */
 export const RunId = id;
-/** A report or an advert, as campaigns and searches name them. */
-export const CaseId = id;
+/** What is read for a purpose: a report, an advert, a campaign, or an alert, whose id may begin with a dash. */
+export const CaseId = z.string().regex(/^[A-Za-z0-9_-]{1,80}$/);
 /** A file that came with a report. */
 export const AttachmentId = id;
 /** A file that was sent to the desk and waits for the action that takes it. */
