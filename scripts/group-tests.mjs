@@ -20,10 +20,11 @@ const ALONE = /^test\/(browser|cli|scenario|http)\/|^test\/[^/]+$/;
 
 /**
  * What would tell on another file in the same process, or be told on by one: what belongs to the whole process, a
- * measured time or memory, and a hook outside every `describe`.
+ * measured time or memory, programs that are started (a small disk is mounted and filled to the brim), and a hook outside
+ * every `describe`.
  */
 const OF_THE_PROCESS =
-  /\bprocess\.(env\[[^\]]*\] =|exitCode|exit\(|chdir|on\(|once\(|memoryUsage|cpuUsage)|\bperformance\.now|\bmock\.|^(before|after|beforeEach|afterEach)\(/m;
+  /\bspawnSync\(|\bprocess\.(env\[[^\]]*\] =|exitCode|exit\(|chdir|on\(|once\(|memoryUsage|cpuUsage)|\bperformance\.now|\bmock\.|^(before|after|beforeEach|afterEach)\(/m;
 
 const MOST_TOGETHER = 8;
 

@@ -140,8 +140,9 @@ export async function signAndPublish(
 ): Promise<void> {
   for (const [index, page] of [first, second].entries()) {
     const officer = houses.officers[index]!;
-    // A page that shows the draft already reads it anew.
+    // A page that shows the draft already reads it anew, once another page was really there in between.
     await page.goto(`${houses.desk}/#/alerts`);
+    await page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor();
     await page.goto(draft);
     await page.getByLabel('Your key file').setInputFiles(officer.key);
     await page.getByLabel('Its passphrase').fill(officer.passphrase);
