@@ -45,8 +45,10 @@ export async function runDesk(flags: DeskFlags): Promise<ExitCode> {
   const folder = openKeyFolder(flags.keys, new Date());
   const provider = flags.oidc === undefined ? undefined : parseProviderSettings(readTextFile(flags.oidc));
   const pages = flags.pages === undefined ? undefined : readStaticPages(flags.pages);
-  for (const { file, what } of readGuidancePacks(flags.guidance).problems)
-    terminal.words(`The guidance in ${plainText(file)} is left out; what comes with Tocsin stays. ${what}`);
+  for (const { file, what, next } of readGuidancePacks(flags.guidance).problems)
+    terminal.words(
+      `The guidance in ${plainText(file)} is left out; what comes with Tocsin stays. ${plainText(what)} ${next}`,
+    );
   const log = createDeskLog();
   const location = storeLocation(flags.store);
   const store = await openStore<DeskTables>(location);

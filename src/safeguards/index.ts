@@ -80,5 +80,6 @@ export {
   type DonorQuestion,
 } from './donations/know-your-donor.js';
 export { judgeLook, lookRules } from './donations/judge-look.js';
-export { SourceAdder, sayPence, type SourceSum } from './donations/sum-by-source.js';
+export { formatPence } from './donations/money.js';
+export { SourceAdder, type SourceSum } from './donations/sum-by-source.js';
 export { writeReturnLetter, type ReturnLetter } from './donations/return-letter.js';

@@ -36,6 +36,7 @@ export interface GuidanceFlags {
  * @throws TocsinError `guidance/no-reader` when there is none such
  */
 export function runGuidanceCommand(reader: string | undefined, flags: GuidanceFlags): ExitCode {
+  refuseIdleFlags(reader, flags);
   const terminal = openTerminal();
   const packs = readSafeguardPacks(safeguard, flags.packs);
   const all = readGuidance(packs);
@@ -72,6 +73,19 @@ export function runGuidanceCommand(reader: string | undefined, flags: GuidanceFl
     : tellThree(found, { ...flags, band: flags.band }, terminal))
     terminal.data(line);
   return EXIT.nothingFound;
+}
+
+/** Nothing that somebody asked for is passed over without a word. */
+function refuseIdleFlags(reader: string | undefined, { poll, election, print, table }: GuidanceFlags): void {
+  if (election !== undefined && poll === undefined)
+    throw new TocsinError('guidance/election-alone', '--election says nothing without the day of the poll.', {
+      hint: 'Give the day as well, as --poll 2027-05-06.',
+    });
+  if (poll === undefined) return;
+  if (reader === undefined || print !== undefined || table !== undefined)
+    throw new TocsinError('guidance/poll-alone', '--poll prints the days for one reader, and nothing else.', {
+      hint: 'Name the reader, as tocsin guidance candidate --poll 2027-05-06, and print the page by itself.',
+    });
 }
 
 /** The days before a poll; what could not be counted is said, and ends with 2. */

@@ -2,8 +2,8 @@ import { accept, refuse } from '../../base/index.js';
 import {
   daysBetween,
   donations,
+  formatPence,
   SourceAdder,
-  sayPence,
   type Donation,
   type SourceSum,
 } from '../../safeguards/index.js';
@@ -118,14 +118,14 @@ function showSum(sum: SourceSum): DonationSum {
     donee,
     doneeKind: sayKind(doneeKind),
     year,
-    total: sayPence(total),
-    unreported: total === reported ? null : sayPence(total - reported),
+    total: formatPence(total),
+    unreported: total === reported ? null : formatPence(total - reported),
     donations: count,
     share: threshold === undefined ? 0 : Math.min(9_999_999, Math.floor((total / threshold.over) * 1000)),
     over: isOver(sum),
     threshold:
       threshold === undefined
         ? null
-        : { over: sayPence(threshold.over), next: sayPence(threshold.next), state: threshold.state },
+        : { over: formatPence(threshold.over), next: formatPence(threshold.next), state: threshold.state },
   };
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { donations, sayPence, type Donation, type Finding } from '../../safeguards/index.js';
+import { donations, formatPence, type Donation, type Finding } from '../../safeguards/index.js';
 import { nodeIntake, openDonationRegisters } from '../../screen/index.js';
 import type { DonationFacts, TaskRow } from '../../wire/index.js';
 import { findExhibit, openExhibit } from '../evidence/find-exhibit.js';
@@ -95,7 +95,7 @@ export function showDonation(donation: Donation): DonationFacts {
     donor: donor.name,
     kind: sayKind(donor.kind),
     donee: donee.name,
-    value: value === undefined ? '' : sayPence(value),
+    value: value === undefined ? '' : formatPence(value),
     received: received ?? null,
     accepted: accepted ?? null,
     returned: returned ?? null,

@@ -2,7 +2,7 @@ import type { Day } from '../shape/day.js';
 import type { Rule, RuleState } from '../shape/rule.js';
 import type { SafeguardPack } from '../shape/safeguard-pack.js';
 import type { Donation, DoneeKind, DonorKind } from './donation.js';
-import { formatPence, type Pence } from './money.js';
+import type { Pence } from './money.js';
 import { isSentBack } from './permissible-tests.js';
 import { isWithin, numberOf, textsOf } from './rule-values.js';
 import { isCounting, whatCounts, type WhatCounts } from './what-counts.js';
@@ -41,9 +41,6 @@ export interface SourceSums {
   /** Donations without a day or a source that can be read: in no sum, and never clear. */
   readonly unsummed: number;
 }
-
-/** Amounts as pages show them. */
-export const sayPence = formatPence;
 
 /**
  * Adds donations up as their rows come: what counts and was not sent back, by source, donee and calendar year. It is the

@@ -6,7 +6,7 @@ import { readPackFolder, readSafeguardPacks } from './read-safeguard-packs.js';
 export interface GuidancePacks {
   readonly packs: readonly SafeguardPack[];
   /** One for each file of the operator's folder that was left out. */
-  readonly problems: readonly { readonly file: string; readonly what: string }[];
+  readonly problems: readonly { readonly file: string; readonly what: string; readonly next: string }[];
 }
 
 /**
@@ -17,7 +17,7 @@ export interface GuidancePacks {
 export function readGuidancePacks(folder?: string): GuidancePacks {
   let packs: readonly SafeguardPack[] = readSafeguardPacks(guidance);
   if (folder === undefined) return { packs, problems: [] };
-  const problems: { file: string; what: string }[] = [];
+  const problems: { file: string; what: string; next: string }[] = [];
   const taken = new Map<string, string>();
   for (const { name, text } of readPackFolder(folder)) {
     try {
@@ -36,7 +36,7 @@ export function readGuidancePacks(folder?: string): GuidancePacks {
       for (const key of keys) taken.set(key, name);
     } catch (error) {
       if (!(error instanceof TocsinError)) throw error;
-      problems.push({ file: name, what: error.message });
+      problems.push({ file: name, what: error.message, next: error.hint ?? '' });
     }
   }
   return { packs, problems };

@@ -1,43 +1,7 @@
 import { signal } from '@preact/signals';
 
 /** The pages of the desk. What is searched for and filtered by is never in the address: the browser keeps addresses. */
-export type PageName =
-  | 'inbox'
-  | 'report'
-  | 'enter'
-  | 'search'
-  | 'campaigns'
-  | 'campaign'
-  | 'exhibit'
-  | 'alerts'
-  | 'draft'
-  | 'alert'
-  | 'adverts'
-  | 'run'
-  | 'safeguards'
-  | 'judged'
-  | 'findings'
-  | 'task'
-  | 'plan'
-  | 'timeline'
-  | 'counts'
-  | 'burn-down'
-  | 'donations'
-  | 'donation'
-  | 'letter'
-  | 'audit'
-  | 'log'
-  | 'officers'
-  | 'state'
-  | 'keys';
-
-export interface Route {
-  readonly page: PageName;
-  /** The id of what is shown, where the page shows one thing. */
-  readonly id: string;
-}
-
-const PAGES: readonly PageName[] = [
+const PAGES = [
   'inbox',
   'report',
   'enter',
@@ -66,7 +30,15 @@ const PAGES: readonly PageName[] = [
   'officers',
   'state',
   'keys',
-];
+] as const;
+
+export type PageName = (typeof PAGES)[number];
+
+export interface Route {
+  readonly page: PageName;
+  /** The id of what is shown, where the page shows one thing. */
+  readonly id: string;
+}
 
 /** Reads `#/report/ID`; whatever is not a page is the inbox. The id of an alert may begin with a dash. */
 function parseRoute(hash: string): Route {

@@ -51,7 +51,10 @@ test('a pack that cannot be used is left out and named with the reason, and the 
     read.problems.map(({ file }) => file),
     Object.keys(bad),
   );
-  for (const { what } of read.problems) assert.notEqual(what, '');
+  for (const { what, next } of read.problems) {
+    assert.notEqual(what, '');
+    assert.notEqual(next, '');
+  }
   assert.equal(member(read)[0]?.version, shipped?.version);
   const two = ours({ 'a.yaml': newer, 'b.yaml': newer });
   assert.deepEqual(

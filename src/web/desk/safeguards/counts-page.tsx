@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useDesk } from '../call/use-desk.js';
 import { ReadState } from '../frame/read-state.js';
 import { roleMay } from '../frame/session.js';
+import { PrintButton } from '../frame/print-button.js';
 import { linkTo } from '../route.js';
 
 /** Counts in sentences that can be read out: no name, no company, no place. */
@@ -46,17 +47,7 @@ export function CountsPage(): JSX.Element {
               ))}
             </tbody>
           </table>
-          <p class="no-print">
-            <button
-              type="button"
-              class="link-button"
-              onClick={() => {
-                print();
-              }}
-            >
-              Print this page
-            </button>
-          </p>
+          <PrintButton text="Print this page" />
         </>
       )}
     </>

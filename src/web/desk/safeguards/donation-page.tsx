@@ -4,6 +4,7 @@ import { BackLink } from '../../components/index.js';
 import { useDesk } from '../call/use-desk.js';
 import { ProblemBox } from '../frame/problem-box.js';
 import { roleMay } from '../frame/session.js';
+import { PrintButton } from '../frame/print-button.js';
 import { linkTo } from '../route.js';
 import { Time } from '../words/tags.js';
 import { CompanyLookUp } from './company-look-up.js';
@@ -174,17 +175,7 @@ function Letter({
           {letter.basis.length === 0 ? '' : `It rests on: ${letter.basis.join('; ')}.`}
         </footer>
       </article>
-      <p class="no-print">
-        <button
-          type="button"
-          class="link-button"
-          onClick={() => {
-            print();
-          }}
-        >
-          Print this letter
-        </button>
-      </p>
+      <PrintButton text="Print this letter" />
       <p class="govuk-body quiet no-print">
         When it has gone, close the action of donation {subject} with the signed copy or the bank’s record as
         its proof.

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button, Input } from '../../components/index.js';
 import { changeDesk } from '../call/call-desk.js';
 import type { ShownProblem } from '../call/shown-problem.js';
+import { PrintButton } from '../frame/print-button.js';
 import { ProblemBox } from '../frame/problem-box.js';
 import { roleMay } from '../frame/session.js';
 import { sayDone } from '../frame/undo.js';
@@ -43,17 +44,7 @@ export function TakeOut({ list }: { readonly list: string | null }): JSX.Element
       <h2 class="govuk-heading-m" id="take-out">
         Take it out of the desk
       </h2>
-      <p class="govuk-body">
-        <button
-          type="button"
-          class="link-button"
-          onClick={() => {
-            print();
-          }}
-        >
-          Print this page
-        </button>
-      </p>
+      <PrintButton text="Print this page" />
       {mayTable ? (
         <div class="narrow">
           <ProblemBox problem={problem} />
