@@ -54,7 +54,7 @@ export function writeReturnLetter(
       : donor.name,
     about: `${amount[0]!.toUpperCase()}${amount.slice(1)}, our reference ${subject}`,
     paragraphs: [
-      `We are sending back ${amount}${received === undefined ? '' : ` that we received on ${received}`}. ${accepted === undefined ? 'We have not accepted it.' : `It was accepted on ${accepted}, which should not have been.`}`,
+      `We are sending back ${amount}${received === undefined ? '' : ` that we received on ${received}`}. ${accepted === undefined ? 'We have not accepted it.' : `It was accepted on ${accepted}${grounds.length === 0 && !unnamed ? '' : ', which should not have been'}.`}`,
       unnamed
         ? 'We could not find out who gave it. The law lets us keep a donation only when we know who gave it and that they may.'
         : grounds.length === 0
