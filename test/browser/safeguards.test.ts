@@ -109,6 +109,8 @@ describe('safeguards and the plan on the desk’s pages', { skip: NO_BROWSER || 
     await page.locator('.undo', { hasText: '2 actions changed.' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.locator('.undo', { hasText: 'Taken back: 2 actions changed.' }).waitFor();
+    // It is said before the table has been read anew.
+    await page.getByRole('cell', { name: 'Compliance' }).first().waitFor({ state: 'hidden' });
     assert.equal(await page.getByRole('cell', { name: 'Compliance' }).count(), 0);
   });
 
